@@ -1,0 +1,44 @@
+package dev.countersign.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The append-only log. Appending joins the caller's transaction and holds the head's lock until it ends, so sequence
+/// numbers are the total order of all governance changes and an aborted act leaves no gap.
+public interface AuditLog {
+
+    /// Appends `act` at the present instant and gives its sequence number.
+    long append(Act act);
+
+    /// Entries in sequence order, `filter.limit` at most.
+    List<AuditEntry> entries(Filter filter);
+
+    /// The last entries first, for pages.
+    List<AuditEntry> latest(Filter filter);
+
+    /// How many entries the log has; the next sequence number.
+    long size();
+
+    /// Which entries are wanted; a null member does not restrict.
+    ///
+    /// @param from first sequence, inclusive
+    /// @param to last sequence, exclusive
+    /// @param action an action, or a prefix of one when it ends with a dot
+    record Filter(
+            @Nullable Long from,
+            @Nullable Long to,
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String subjectType,
+            @Nullable String subjectId,
+            int limit) {
+
+        public static Filter all(int limit) {
+            return new Filter(null, null, null, null, null, null, limit);
+        }
+
+        public static Filter about(String subjectType, Object subjectId, int limit) {
+            return new Filter(null, null, null, null, subjectType, subjectId.toString(), limit);
+        }
+    }
+}
