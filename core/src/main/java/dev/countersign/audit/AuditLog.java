@@ -10,6 +10,10 @@ public interface AuditLog {
     /// Appends `act` at the present instant and gives its sequence number.
     long append(Act act);
 
+    /// Takes the head's lock now and holds it until the transaction ends: nothing read afterwards can be outdated by
+    /// another act before this one commits.
+    void lock();
+
     /// Entries in sequence order, `filter.limit` at most.
     List<AuditEntry> entries(Filter filter);
 

@@ -1,0 +1,251 @@
+package dev.countersign.signoff;
+
+import dev.countersign.Actor;
+import dev.countersign.CanonicalJson;
+import dev.countersign.Ids;
+import dev.countersign.ProblemType;
+import dev.countersign.Role;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Anything that needs signatures, on one docket: what it is about, the assessment signers see, and their votes.
+@Entity
+@Table(name = "governance_case")
+public class Case {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private int revision;
+
+    @Enumerated(EnumType.STRING)
+    private CaseKind kind;
+
+    @Column(name = "subject_id")
+    private UUID subjectId;
+
+    @Column(name = "deployment_id")
+    private @Nullable UUID deploymentId;
+
+    private String title;
+
+    @Column(name = "opened_by")
+    private String openedBy;
+
+    @Column(name = "opened_by_name")
+    private String openedByName;
+
+    /// A person the case is about, who may not sign it either.
+    private @Nullable String beneficiary;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    private Instant deadline;
+
+    @Enumerated(EnumType.STRING)
+    private CaseStatus status;
+
+    private String digest;
+    private String assessment;
+
+    @Column(name = "decided_at")
+    private @Nullable Instant decidedAt;
+
+    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER, orphanRemoval = true)
+    @JoinColumn(name = "case_id", nullable = false)
+    @OrderBy("signedAt")
+    private List<SignOff> signOffs = new ArrayList<>();
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected Case() {}
+
+    /// Opens a case, or refuses it at once when a gate fails.
+    public Case(Subject subject, Assessment assessment, Actor openedBy, Instant now, Instant deadline) {
+        this.id = Ids.next();
+        this.kind = subject.kind();
+        this.subjectId = subject.id();
+        this.deploymentId = subject.deploymentId();
+        this.title = subject.title();
+        this.beneficiary = subject.beneficiary();
+        this.openedBy = openedBy.subject();
+        this.openedByName = openedBy.name();
+        this.openedAt = now;
+        this.deadline = deadline;
+        this.digest = assessment.digest();
+        this.assessment = CanonicalJson.of(assessment);
+        this.status = assessment.passed() ? CaseStatus.OPEN : CaseStatus.REFUSED;
+        this.decidedAt = status.isFinal() ? now : null;
+    }
+
+    /// What a case is about.
+    ///
+    /// @param beneficiary account of a person it is about, who may not sign it
+    public record Subject(
+            CaseKind kind,
+            UUID id,
+            @Nullable UUID deploymentId,
+            String title,
+            @Nullable String beneficiary) {}
+
+    /// Records a vote, or says why it does not count. Pure but for the vote it adds.
+    public SignOffResult signOff(
+            Actor actor, Role capacity, Verdict verdict, String reason, String seenDigest, Instant now) {
+        var refusal = refusal(actor, capacity, seenDigest, now);
+        if (refusal != null) {
+            return refusal;
+        }
+        var signOff = new SignOff(actor, capacity, verdict, reason, seenDigest, now);
+        signOffs.add(signOff);
+        return new SignOffResult.Recorded(this, signOff);
+    }
+
+    private SignOffResult.@Nullable Refused refusal(Actor actor, Role capacity, String seenDigest, Instant now) {
+        var eligibility = eligibility(actor, capacity, now);
+        if (eligibility != null) {
+            return eligibility;
+        }
+        if (!digest.equals(seenDigest)) {
+            return new SignOffResult.Refused(
+                    ProblemType.STALE_DIGEST, "What you read is no longer what would be approved. Read it again.");
+        }
+        return null;
+    }
+
+    /// Why `actor` may not vote in `capacity`, null when they may.
+    public SignOffResult.@Nullable Refused eligibility(Actor actor, Role capacity, Instant now) {
+        if (status != CaseStatus.OPEN) {
+            return refused(ProblemType.ILLEGAL_STATE, "This case is closed: " + status.label() + ".");
+        }
+        if (!now.isBefore(deadline)) {
+            return refused(ProblemType.ILLEGAL_STATE, "The deadline for signing was " + deadline + ".");
+        }
+        if (!actor.isPerson()) {
+            return refused(ProblemType.NOT_ELIGIBLE, "Only people sign; " + actor.subject() + " is not a person.");
+        }
+        if (actor.subject().equalsIgnoreCase(openedBy) || actor.subject().equalsIgnoreCase(beneficiary)) {
+            return refused(ProblemType.OWN_CASE, "You opened this case or it is about you, so others must sign it.");
+        }
+        if (quorum().needed(capacity) == 0) {
+            return refused(ProblemType.NOT_ELIGIBLE, "This case has no seat for a " + capacity.label() + ".");
+        }
+        if (!actor.has(capacity)) {
+            return refused(ProblemType.NOT_ELIGIBLE, "You are not a " + capacity.label() + ".");
+        }
+        if (hasSigned(actor)) {
+            return refused(ProblemType.ALREADY_SIGNED, "You have voted on this case; one person counts once.");
+        }
+        return null;
+    }
+
+    private static SignOffResult.Refused refused(ProblemType type, String reason) {
+        return new SignOffResult.Refused(type, reason);
+    }
+
+    private boolean hasSigned(Actor actor) {
+        return signOffs.stream()
+                .anyMatch(s -> s.digest().equals(digest) && s.signer().equalsIgnoreCase(actor.subject()));
+    }
+
+    /// Puts the present facts in place of those assessed before; sign-offs given for the old digest lose their effect.
+    public void restate(Assessment present) {
+        digest = present.digest();
+        assessment = CanonicalJson.of(present);
+    }
+
+    /// Closes the case.
+    ///
+    /// @throws IllegalStateException when it is closed already
+    public void close(CaseStatus outcome, Instant now) {
+        if (status.isFinal() || !outcome.isFinal()) {
+            throw new IllegalStateException(status + " case cannot become " + outcome);
+        }
+        status = outcome;
+        decidedAt = now;
+    }
+
+    public Count count() {
+        return Count.of(quorum(), signOffs, digest);
+    }
+
+    public Assessment assessment() {
+        return CanonicalJson.read(assessment, Assessment.class);
+    }
+
+    private Quorum quorum() {
+        return assessment().quorum();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    public CaseKind kind() {
+        return kind;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    public @Nullable UUID deploymentId() {
+        return deploymentId;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String openedBy() {
+        return openedBy;
+    }
+
+    public String openedByName() {
+        return openedByName;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Instant deadline() {
+        return deadline;
+    }
+
+    public CaseStatus status() {
+        return status;
+    }
+
+    public String digest() {
+        return digest;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+
+    public List<SignOff> signOffs() {
+        return List.copyOf(signOffs);
+    }
+}

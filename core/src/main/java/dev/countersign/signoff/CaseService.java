@@ -1,0 +1,199 @@
+package dev.countersign.signoff;
+
+import dev.countersign.Actor;
+import dev.countersign.Paging;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.Role;
+import dev.countersign.Slice;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Opens cases, takes votes on them and puts into effect what met its quorum.
+@ApplicationScoped
+public class CaseService {
+
+    static final Duration SIGNING_PERIOD = Duration.ofDays(14);
+    private static final int REASON_LIMIT = 4000;
+
+    private final Cases cases;
+    private final AuditLog auditLog;
+    private final Iterable<CaseSubject> subjects;
+    private final InstantSource clock;
+
+    @Inject
+    CaseService(Cases cases, AuditLog auditLog, @Any Instance<CaseSubject> subjects, InstantSource clock) {
+        this(cases, auditLog, (Iterable<CaseSubject>) subjects, clock);
+    }
+
+    CaseService(Cases cases, AuditLog auditLog, Iterable<CaseSubject> subjects, InstantSource clock) {
+        this.cases = cases;
+        this.auditLog = auditLog;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /// Opens a case, or records its refusal by gates. Joins the transaction of the use case that asks.
+    @Transactional
+    public Case open(Actor actor, Case.Subject subject, Assessment assessment) {
+        var now = clock.instant();
+        var opened = new Case(subject, assessment, actor, now, now.plus(SIGNING_PERIOD));
+        cases.add(opened);
+        var act = opened.status() == CaseStatus.REFUSED
+                ? Act.refused(actor, "case.refused", "case", opened.id(), failing(assessment))
+                : Act.done(actor, "case.opened", "case", opened.id());
+        auditLog.append(act.with("kind", subject.kind().name())
+                .with("title", subject.title())
+                .with("subjectId", subject.id().toString())
+                .with("digest", opened.digest()));
+        return opened;
+    }
+
+    /// Takes one vote. Facts are assessed again under the log's head lock, so nothing can change between the vote that
+    /// meets the quorum and its effect.
+    @Transactional
+    public SignOffResult signOff(
+            Actor actor, UUID caseId, Role capacity, Verdict verdict, @Nullable String reason, String seenDigest) {
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.invalid("/reason", "Give a reason for your vote; it is recorded with it.");
+        }
+        if (reason.length() > REASON_LIMIT) {
+            throw ProblemException.invalid("/reason", "Keep the reason under " + REASON_LIMIT + " characters.");
+        }
+        auditLog.lock();
+        var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
+        var now = clock.instant();
+        if (found.status() == CaseStatus.OPEN) {
+            restateWhenChanged(found, actor, now);
+        }
+        var result = found.signOff(actor, capacity, verdict, reason.strip(), seenDigest, now);
+        switch (result) {
+            case SignOffResult.Refused refused ->
+                auditLog.append(Act.refused(actor, "case.sign-off", "case", caseId, refused.reason())
+                        .with("problem", refused.type().slug())
+                        .with("capacity", capacity.claim())
+                        .with("verdict", verdict.name())
+                        .with("digest", seenDigest));
+            case SignOffResult.Recorded recorded -> settle(recorded.after(), recorded.signOff(), actor, now);
+        }
+        return result;
+    }
+
+    private void settle(Case signed, SignOff signOff, Actor actor, Instant now) {
+        auditLog.append(Act.done(actor, "case.sign-off", "case", signed.id())
+                .with("capacity", signOff.capacity().claim())
+                .with("verdict", signOff.verdict().name())
+                .with("reason", signOff.reason())
+                .with("digest", signOff.digest()));
+        var count = signed.count();
+        if (count.rejected()) {
+            signed.close(CaseStatus.REJECTED, now);
+            auditLog.append(Act.done(actor, "case.rejected", "case", signed.id()));
+            subject(signed.kind()).dropped(signed, now);
+        } else if (count.met() && signed.assessment().passed()) {
+            signed.close(CaseStatus.APPROVED, now);
+            auditLog.append(
+                    Act.done(actor, "case.approved", "case", signed.id()).with("digest", signed.digest()));
+            subject(signed.kind()).approved(signed, actor, now).forEach(auditLog::append);
+        }
+    }
+
+    /// Shows the case as it would be assessed now; what changed is recorded, so that a reader signs what is true.
+    @Transactional
+    public Case refresh(UUID caseId) {
+        var found = cases.find(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
+        var now = clock.instant();
+        if (found.status() != CaseStatus.OPEN || matches(found, now)) {
+            return found;
+        }
+        auditLog.lock();
+        var locked = cases.lock(caseId).orElseThrow();
+        if (locked.status() == CaseStatus.OPEN) {
+            restateWhenChanged(locked, Actor.SYSTEM, now);
+        }
+        return locked;
+    }
+
+    private boolean matches(Case open, Instant now) {
+        return subject(open.kind()).assess(open, now).digest().equals(open.digest());
+    }
+
+    private void restateWhenChanged(Case open, Actor actor, Instant now) {
+        var present = subject(open.kind()).assess(open, now);
+        if (!present.digest().equals(open.digest())) {
+            var before = open.digest();
+            open.restate(present);
+            auditLog.append(Act.done(actor, "case.restated", "case", open.id())
+                    .with("before", before)
+                    .with("after", open.digest())
+                    .with("failing", failing(present)));
+        }
+    }
+
+    /// Takes the case back; its opener may, and so may an administrator.
+    @Transactional
+    public Case withdraw(Actor actor, UUID caseId, String reason) {
+        var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
+        if (!actor.subject().equals(found.openedBy()) && !actor.has(Role.ADMINISTRATOR)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "Only " + found.openedByName() + " may withdraw it.");
+        }
+        if (found.status().isFinal()) {
+            throw new ProblemException(
+                    ProblemType.ILLEGAL_STATE,
+                    "This case is closed: " + found.status().label() + ".");
+        }
+        drop(
+                found,
+                CaseStatus.WITHDRAWN,
+                Act.done(actor, "case.withdrawn", "case", caseId).with("reason", reason));
+        return found;
+    }
+
+    /// Closes open cases past their deadline; run on a schedule.
+    @Transactional
+    public int expireOverdue() {
+        var overdue = cases.overdue(clock.instant(), 100);
+        overdue.forEach(c -> drop(c, CaseStatus.EXPIRED, Act.done(Actor.SYSTEM, "case.expired", "case", c.id())));
+        return overdue.size();
+    }
+
+    private void drop(Case open, CaseStatus outcome, Act act) {
+        open.close(outcome, clock.instant());
+        auditLog.append(act);
+        subject(open.kind()).dropped(open, clock.instant());
+    }
+
+    @Transactional
+    public Case get(UUID caseId) {
+        return cases.find(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
+    }
+
+    @Transactional
+    public Slice<Case> list(Cases.Filter filter, Paging paging) {
+        return cases.list(filter, paging);
+    }
+
+    private CaseSubject subject(CaseKind kind) {
+        for (var subject : subjects) {
+            if (subject.kind() == kind) {
+                return subject;
+            }
+        }
+        throw new IllegalStateException("no feature answers for " + kind);
+    }
+
+    private static String failing(Assessment assessment) {
+        return String.join(
+                ", ", assessment.failing().stream().map(g -> g.gate()).toList());
+    }
+}
