@@ -1,0 +1,62 @@
+package dev.countersign;
+
+import dev.countersign.ProblemException.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what is wrong with the fields of one form or request body, so that all of it is told at once.
+public final class Fields {
+
+    public static final int SHORT = 200;
+    public static final int LONG = 4000;
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /// The stripped text, an empty string (and an error) when it is missing or longer than `max` characters.
+    public String text(String pointer, @Nullable String value, int max, String whatFor) {
+        if (value == null || value.isBlank()) {
+            errors.add(new FieldError(pointer, whatFor));
+            return "";
+        }
+        return optional(pointer, value, max);
+    }
+
+    /// The stripped text, empty when missing; an error when it is longer than `max` characters or has control
+    /// characters.
+    public String optional(String pointer, @Nullable String value, int max) {
+        if (value == null) {
+            return "";
+        }
+        var stripped = value.strip();
+        if (stripped.length() > max) {
+            errors.add(new FieldError(
+                    pointer, "Keep this under " + max + " characters; it has " + stripped.length() + "."));
+        }
+        if (stripped.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+            errors.add(new FieldError(pointer, "Remove the control characters."));
+        }
+        return stripped;
+    }
+
+    public <T> T required(String pointer, @Nullable T value, T whenMissing, String whatFor) {
+        if (value == null) {
+            errors.add(new FieldError(pointer, whatFor));
+            return whenMissing;
+        }
+        return value;
+    }
+
+    public void check(boolean holds, String pointer, String detail) {
+        if (!holds) {
+            errors.add(new FieldError(pointer, detail));
+        }
+    }
+
+    /// @throws ProblemException INVALID with every error found
+    public void orThrow() {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID, "Some fields need another value.", errors);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.countersign.register;
+
+import dev.countersign.Actor;
+import dev.countersign.Fields;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.audit.Act;
+import dev.countersign.signoff.Assessment;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseKind;
+import dev.countersign.signoff.CaseRules;
+import dev.countersign.signoff.CaseService;
+import dev.countersign.signoff.CaseSubject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the board to approve a deployment as it is described.
+@ApplicationScoped
+public class ApprovalService implements CaseSubject {
+
+    private final Deployments deployments;
+    private final CaseService cases;
+    private final CaseRules rules;
+    private final InstantSource clock;
+
+    @Inject
+    ApprovalService(Deployments deployments, CaseService cases, CaseRules rules, InstantSource clock) {
+        this.deployments = deployments;
+        this.cases = cases;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// Opens the case; the statement becomes part of what is signed.
+    @Transactional
+    public Case request(Actor actor, UUID deploymentId, @Nullable String statement) {
+        var deployment =
+                deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        var fields = new Fields();
+        var text = fields.text("/statement", statement, Fields.LONG, "Say why it should be approved.");
+        fields.orThrow();
+        if (deployment.status() != DeploymentStatus.REGISTERED) {
+            throw new ProblemException(
+                    ProblemType.ILLEGAL_STATE,
+                    "The deployment is " + deployment.status().label().toLowerCase(java.util.Locale.ROOT) + ".");
+        }
+        var subject = new Case.Subject(
+                CaseKind.DEPLOYMENT_APPROVAL, deploymentId, deploymentId, "Approve " + deployment.name(), null);
+        return cases.open(actor, subject, assess(deployment, text, clock.instant()));
+    }
+
+    private Assessment assess(Deployment deployment, String text, Instant now) {
+        var statement = new LinkedHashMap<String, @Nullable Object>();
+        statement.put("deploymentId", deployment.id().toString());
+        statement.put("statement", text);
+        statement.put("deployment", deployment.approvedFacts());
+        return rules.assess(CaseKind.DEPLOYMENT_APPROVAL, deployment.id(), statement, now);
+    }
+
+    @Override
+    public CaseKind kind() {
+        return CaseKind.DEPLOYMENT_APPROVAL;
+    }
+
+    @Override
+    public Assessment assess(Case about, Instant now) {
+        var text = String.valueOf(about.assessment().statement().get("statement"));
+        return assess(deployments.find(about.subjectId()).orElseThrow(), text, now);
+    }
+
+    @Override
+    public List<Act> approved(Case approved, Actor by, Instant now) {
+        deployments.find(approved.subjectId()).orElseThrow().approve(now);
+        return List.of(Act.done(by, "deployment.approved", "deployment", approved.subjectId())
+                .with("case", approved.id().toString())
+                .reaching(approved.subjectId()));
+    }
+
+    @Override
+    public void dropped(Case closed, Instant now) {
+        // The deployment stays registered and unapproved; the case itself says why.
+    }
+}

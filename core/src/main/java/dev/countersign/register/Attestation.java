@@ -1,0 +1,97 @@
+package dev.countersign.register;
+
+import dev.countersign.Actor;
+import dev.countersign.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A person's dated statement, with evidence, that a deployment has a safeguard.
+@Entity
+@Table(name = "attestation")
+public class Attestation {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "deployment_id")
+    private UUID deploymentId;
+
+    private String safeguard;
+    private String statement;
+    private String evidence;
+
+    @Column(name = "attested_by")
+    private String attestedBy;
+
+    @Column(name = "attested_by_name")
+    private String attestedByName;
+
+    @Column(name = "attested_at")
+    private Instant attestedAt;
+
+    @Column(name = "valid_until")
+    private Instant validUntil;
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected Attestation() {}
+
+    public Attestation(UUID deploymentId, Content content, Actor by, Instant now) {
+        this.id = Ids.next();
+        this.deploymentId = deploymentId;
+        this.safeguard = content.safeguard();
+        this.statement = content.statement();
+        this.evidence = content.evidence();
+        this.validUntil = content.validUntil();
+        this.attestedBy = by.subject();
+        this.attestedByName = by.name();
+        this.attestedAt = now;
+    }
+
+    /// What is attested: a safeguard's code, the statement, where its evidence is, and until when it holds.
+    public record Content(String safeguard, String statement, String evidence, Instant validUntil) {}
+
+    public boolean validAt(Instant now) {
+        return now.isBefore(validUntil);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID deploymentId() {
+        return deploymentId;
+    }
+
+    public String safeguard() {
+        return safeguard;
+    }
+
+    public String statement() {
+        return statement;
+    }
+
+    public String evidence() {
+        return evidence;
+    }
+
+    public String attestedBy() {
+        return attestedBy;
+    }
+
+    public String attestedByName() {
+        return attestedByName;
+    }
+
+    public Instant attestedAt() {
+        return attestedAt;
+    }
+
+    public Instant validUntil() {
+        return validUntil;
+    }
+}

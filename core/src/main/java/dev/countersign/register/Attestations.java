@@ -1,0 +1,13 @@
+package dev.countersign.register;
+
+import java.util.List;
+import java.util.UUID;
+
+/// All attestations of safeguards.
+public interface Attestations {
+
+    void add(Attestation attestation);
+
+    /// Newest first, lapsed ones included.
+    List<Attestation> ofDeployment(UUID deploymentId);
+}

@@ -1,0 +1,301 @@
+package dev.countersign.register;
+
+import dev.countersign.Fields;
+import dev.countersign.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A model put to work: purpose, environment, who owns and operates it, its autonomy facts, status and operating mode.
+@Entity
+@Table(name = "deployment")
+public class Deployment {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private int revision;
+
+    private String name;
+    private String purpose;
+
+    @Column(name = "model_id")
+    private UUID modelId;
+
+    private String environment;
+    private String operator;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "control_condition")
+    private ControlCondition controlCondition;
+
+    @Column(name = "internet_access")
+    private boolean internetAccess;
+
+    @Column(name = "persistent_memory")
+    private boolean persistentMemory;
+
+    private boolean delegation;
+
+    @Column(name = "owner_email")
+    private String ownerEmail;
+
+    @Enumerated(EnumType.STRING)
+    private DeploymentStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private OperatingMode mode;
+
+    @Column(name = "mode_since")
+    private Instant modeSince;
+
+    @Column(name = "registered_by")
+    private String registeredBy;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected Deployment() {}
+
+    public Deployment(Content content, String registeredBy, Instant now) {
+        this.id = Ids.next();
+        this.registeredBy = registeredBy;
+        this.createdAt = now;
+        this.status = DeploymentStatus.REGISTERED;
+        this.mode = OperatingMode.NORMAL;
+        this.modeSince = now;
+        apply(content, now);
+    }
+
+    /// What a person or client states about a deployment.
+    ///
+    /// @param operator who can stop it and answers for it; empty when nobody does
+    public record Content(
+            String name,
+            String purpose,
+            UUID modelId,
+            String environment,
+            String operator,
+            ControlCondition controlCondition,
+            boolean internetAccess,
+            boolean persistentMemory,
+            boolean delegation,
+            String ownerEmail) {
+
+        private static final UUID NO_MODEL = new UUID(0, 0);
+
+        /// The same content with its texts stripped and measured.
+        ///
+        /// @throws dev.countersign.ProblemException INVALID with every field's problem
+        public static Content checked(
+                @Nullable String name,
+                @Nullable String purpose,
+                @Nullable UUID modelId,
+                @Nullable String environment,
+                @Nullable String operator,
+                @Nullable ControlCondition controlCondition,
+                boolean internetAccess,
+                boolean persistentMemory,
+                boolean delegation,
+                @Nullable String ownerEmail) {
+            var fields = new Fields();
+            var email = fields.text("/ownerEmail", ownerEmail, Fields.SHORT, "Say whom to write to about it.");
+            fields.check(
+                    email.isEmpty() || email.matches("[^@\\s]+@[^@\\s]+"), "/ownerEmail", "Give an e-mail address.");
+            var content = new Content(
+                    fields.text("/name", name, Fields.SHORT, "Give the deployment a name."),
+                    fields.text("/purpose", purpose, Fields.LONG, "Say what the deployment is for."),
+                    fields.required("/modelId", modelId, NO_MODEL, "Choose the model it runs."),
+                    fields.text(
+                            "/environment", environment, Fields.SHORT, "Say where it runs, production for example."),
+                    fields.optional("/operator", operator, Fields.SHORT),
+                    fields.required(
+                            "/controlCondition",
+                            controlCondition,
+                            ControlCondition.DECENTRALIZED,
+                            "Say who is in control."),
+                    internetAccess,
+                    persistentMemory,
+                    delegation,
+                    email);
+            fields.orThrow();
+            return content;
+        }
+    }
+
+    /// Replaces what is stated about the deployment. A change of what the approval rests on (model, purpose, operator,
+    /// control or autonomy) takes the approval away, because nobody signed the new facts (law 3).
+    ///
+    /// @return whether the approval was taken away
+    public boolean restate(Content content, Instant now) {
+        var before = approvedFacts();
+        apply(content, now);
+        if (status == DeploymentStatus.APPROVED && !before.equals(approvedFacts())) {
+            status = DeploymentStatus.REGISTERED;
+            return true;
+        }
+        return false;
+    }
+
+    private void apply(Content content, Instant now) {
+        name = content.name();
+        purpose = content.purpose();
+        modelId = content.modelId();
+        environment = content.environment();
+        operator = content.operator();
+        controlCondition = content.controlCondition();
+        internetAccess = content.internetAccess();
+        persistentMemory = content.persistentMemory();
+        delegation = content.delegation();
+        ownerEmail = content.ownerEmail();
+        updatedAt = now;
+    }
+
+    /// The board approved it.
+    public void approve(Instant now) {
+        switch (status) {
+            case REGISTERED, APPROVED -> status = DeploymentStatus.APPROVED;
+            case RETIRED -> throw new IllegalStateException("a retired deployment cannot be approved");
+        }
+        updatedAt = now;
+    }
+
+    /// Ends it for good.
+    public void retire(Instant now) {
+        status = DeploymentStatus.RETIRED;
+        updatedAt = now;
+    }
+
+    /// Narrows the operating mode at once; a mode laxer than the present one changes nothing.
+    ///
+    /// @return whether the mode changed
+    public boolean narrowTo(OperatingMode wanted, Instant now) {
+        if (!wanted.stricterThan(mode)) {
+            return false;
+        }
+        mode = wanted;
+        modeSince = now;
+        updatedAt = now;
+        return true;
+    }
+
+    /// Back to normal, after a restart case met its quorum.
+    public void restart(Instant now) {
+        mode = OperatingMode.NORMAL;
+        modeSince = now;
+        updatedAt = now;
+    }
+
+    /// The facts an approval was given for.
+    public Map<String, @Nullable Object> approvedFacts() {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("purpose", purpose);
+        facts.put("modelId", modelId.toString());
+        facts.put("environment", environment);
+        facts.put("operator", operator);
+        facts.put("controlCondition", controlCondition.name());
+        facts.put("internetAccess", internetAccess);
+        facts.put("persistentMemory", persistentMemory);
+        facts.put("delegation", delegation);
+        return facts;
+    }
+
+    /// All facts as they stand, for the audit log's before and after.
+    public Map<String, @Nullable Object> facts() {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("name", name);
+        facts.putAll(approvedFacts());
+        facts.put("ownerEmail", ownerEmail);
+        facts.put("status", status.name());
+        facts.put("mode", mode.name());
+        return facts;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    public UUID modelId() {
+        return modelId;
+    }
+
+    public String environment() {
+        return environment;
+    }
+
+    public String operator() {
+        return operator;
+    }
+
+    public ControlCondition controlCondition() {
+        return controlCondition;
+    }
+
+    public boolean internetAccess() {
+        return internetAccess;
+    }
+
+    public boolean persistentMemory() {
+        return persistentMemory;
+    }
+
+    public boolean delegation() {
+        return delegation;
+    }
+
+    public String ownerEmail() {
+        return ownerEmail;
+    }
+
+    public DeploymentStatus status() {
+        return status;
+    }
+
+    public OperatingMode mode() {
+        return mode;
+    }
+
+    /// When the present mode began; for a stopped deployment the instant of the stop.
+    public Instant modeSince() {
+        return modeSince;
+    }
+
+    public String registeredBy() {
+        return registeredBy;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

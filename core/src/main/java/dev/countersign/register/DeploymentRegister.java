@@ -1,0 +1,109 @@
+package dev.countersign.register;
+
+import dev.countersign.Actor;
+import dev.countersign.Paging;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.Slice;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Registers deployments and keeps what is stated about them.
+@ApplicationScoped
+public class DeploymentRegister {
+
+    private final Deployments deployments;
+    private final Models models;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    DeploymentRegister(Deployments deployments, Models models, AuditLog auditLog, InstantSource clock) {
+        this.deployments = deployments;
+        this.models = models;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Deployment register(Actor actor, Deployment.Content content) {
+        requireModelAndFreeName(content, null);
+        var deployment = new Deployment(content, actor.subject(), clock.instant());
+        deployments.add(deployment);
+        auditLog.append(Act.done(actor, "deployment.registered", "deployment", deployment.id())
+                .with("after", deployment.facts())
+                .reaching(deployment.id()));
+        return deployment;
+    }
+
+    /// @param seenRevision the revision the editor read
+    @Transactional
+    public Deployment edit(Actor actor, UUID id, int seenRevision, Deployment.Content content) {
+        var deployment = get(id);
+        Edits.requireRevision(seenRevision, deployment.revision());
+        requireModelAndFreeName(content, id);
+        var before = deployment.facts();
+        var approvalLost = deployment.restate(content, clock.instant());
+        auditLog.append(Act.done(actor, "deployment.edited", "deployment", id)
+                .with("before", before)
+                .with("after", deployment.facts())
+                .with("approvalLost", approvalLost)
+                .reaching(id));
+        return deployment;
+    }
+
+    @Transactional
+    public Deployment retire(Actor actor, UUID id) {
+        var deployment = get(id);
+        deployment.retire(clock.instant());
+        auditLog.append(Act.done(actor, "deployment.retired", "deployment", id).reaching(id));
+        return deployment;
+    }
+
+    private void requireModelAndFreeName(Deployment.Content content, @Nullable UUID self) {
+        if (models.find(content.modelId()).isEmpty()) {
+            throw ProblemException.invalid("/modelId", "There is no such model in the register.");
+        }
+        deployments
+                .byName(content.name())
+                .filter(other -> !other.id().equals(self))
+                .ifPresent(other -> {
+                    throw new ProblemException(
+                            ProblemType.CONFLICT,
+                            "Another deployment has this name.",
+                            List.of(new ProblemException.FieldError("/name", "Another deployment has this name.")));
+                });
+    }
+
+    @Transactional
+    public Deployment get(UUID id) {
+        return deployments.find(id).orElseThrow(() -> ProblemException.notFound("deployment", id));
+    }
+
+    @Transactional
+    public Map<UUID, Deployment> byIds(Collection<UUID> ids) {
+        return deployments.findAll(ids).stream().collect(Collectors.toMap(Deployment::id, Function.identity()));
+    }
+
+    @Transactional
+    public Slice<Deployment> list(Deployments.Filter filter, Paging paging) {
+        return deployments.list(filter, paging);
+    }
+
+    /// Deployments not in NORMAL mode, the latest stop first, at most `limit`.
+    @Transactional
+    public List<Deployment> stopped(int limit) {
+        return deployments.stopped(limit);
+    }
+}

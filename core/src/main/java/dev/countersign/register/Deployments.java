@@ -1,0 +1,46 @@
+package dev.countersign.register;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The register of deployments.
+public interface Deployments {
+
+    void add(Deployment deployment);
+
+    Optional<Deployment> find(UUID id);
+
+    List<Deployment> findAll(Collection<UUID> ids);
+
+    Optional<Deployment> byName(String name);
+
+    /// Sorts by `name` (default), `createdAt` or `updatedAt`.
+    Slice<Deployment> list(Filter filter, Paging paging);
+
+    /// Ids of the deployments a stop with this scope reaches, retired ones left out.
+    Set<UUID> ofModel(UUID modelId);
+
+    Set<UUID> ofOperator(String operator);
+
+    Set<UUID> allIds();
+
+    /// Deployments not in NORMAL mode, the latest stop first.
+    List<Deployment> stopped(int limit);
+
+    /// Which deployments are wanted; null does not restrict.
+    ///
+    /// @param text matches within name, purpose and operator
+    record Filter(
+            @Nullable String text,
+            @Nullable UUID modelId,
+            @Nullable DeploymentStatus status,
+            @Nullable OperatingMode mode) {
+        public static final Filter NONE = new Filter(null, null, null, null);
+    }
+}

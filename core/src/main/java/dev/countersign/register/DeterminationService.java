@@ -1,0 +1,192 @@
+package dev.countersign.register;
+
+import dev.countersign.Actor;
+import dev.countersign.Fields;
+import dev.countersign.ProblemException;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import dev.countersign.signoff.Assessment;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseKind;
+import dev.countersign.signoff.CaseRules;
+import dev.countersign.signoff.CaseService;
+import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.CaseSubject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Proposes at which level a model is governed and puts the level into force once it is signed.
+@ApplicationScoped
+public class DeterminationService implements CaseSubject {
+
+    private static final Duration LONGEST_REVIEW = Duration.ofDays(366);
+
+    private final Determinations determinations;
+    private final SafetyFrameworks frameworks;
+    private final Models models;
+    private final Deployments deployments;
+    private final CaseService cases;
+    private final CaseRules rules;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    DeterminationService(
+            Determinations determinations,
+            SafetyFrameworks frameworks,
+            Models models,
+            Deployments deployments,
+            CaseService cases,
+            CaseRules rules,
+            AuditLog auditLog,
+            InstantSource clock) {
+        this.determinations = determinations;
+        this.frameworks = frameworks;
+        this.models = models;
+        this.deployments = deployments;
+        this.cases = cases;
+        this.rules = rules;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /// What someone proposes for a model.
+    ///
+    /// @param framework code of the framework, its newest version is taken
+    /// @param sources where the rationale can be checked, one address or citation each
+    public record Proposal(
+            @Nullable String framework,
+            @Nullable String level,
+            boolean provisional,
+            @Nullable String rationale,
+            List<String> sources,
+            @Nullable Instant reviewBy) {}
+
+    /// A determination and the case that decides it.
+    public record Proposed(Determination determination, Case opened) {}
+
+    @Transactional
+    public Proposed propose(Actor actor, UUID modelId, Proposal proposal) {
+        var model = models.find(modelId).orElseThrow(() -> ProblemException.notFound("model", modelId));
+        var now = clock.instant();
+        var level = frameworks
+                .newest(proposal.framework() == null ? "" : proposal.framework())
+                .flatMap(f -> f.level(proposal.level() == null ? "" : proposal.level()));
+        var content = checked(proposal, level, now);
+        var determination = new Determination(modelId, level.orElseThrow(), content, actor.subject(), now);
+        determinations.add(determination);
+        auditLog.append(Act.done(actor, "determination.proposed", "model", modelId)
+                .with("determination", determination.id().toString())
+                .with("level", levelName(determination))
+                .with("provisional", content.provisional()));
+        var title = levelName(determination) + " for " + model.name() + " " + model.version();
+        var opened = cases.open(
+                actor,
+                new Case.Subject(CaseKind.DETERMINATION, determination.id(), null, title, null),
+                assess(determination, now));
+        determination.underCase(opened.id());
+        if (opened.status() == CaseStatus.REFUSED) {
+            determination.drop();
+        }
+        return new Proposed(determination, opened);
+    }
+
+    private static Determination.Content checked(Proposal proposal, Optional<SafetyLevel> level, Instant now) {
+        var fields = new Fields();
+        fields.check(level.isPresent(), "/level", "Choose a level of one of the frameworks shipped.");
+        var rationale = fields.text("/rationale", proposal.rationale(), Fields.LONG, "Say why this level.");
+        fields.check(!proposal.sources().isEmpty(), "/sources", "Name at least one source.");
+        fields.check(proposal.sources().size() <= 20, "/sources", "Name at most 20 sources.");
+        for (var i = 0; i < proposal.sources().size(); i++) {
+            fields.text("/sources/" + i, proposal.sources().get(i), Fields.LONG, "Leave no source empty.");
+        }
+        var reviewBy = fields.required("/reviewBy", proposal.reviewBy(), now, "Say when it is reviewed.");
+        fields.check(
+                proposal.reviewBy() == null || reviewBy.isAfter(now) && !reviewBy.isAfter(now.plus(LONGEST_REVIEW)),
+                "/reviewBy",
+                "Choose a day within the next year.");
+        fields.orThrow();
+        return new Determination.Content(proposal.provisional(), rationale, proposal.sources(), reviewBy);
+    }
+
+    private Assessment assess(Determination determination, Instant now) {
+        var statement = new LinkedHashMap<String, @Nullable Object>();
+        statement.put("determinationId", determination.id().toString());
+        statement.put("modelId", determination.modelId().toString());
+        statement.put("level", levelName(determination));
+        statement.put("frameworkVersion", determination.level().framework().frameworkVersion());
+        statement.put("provisional", determination.provisional());
+        statement.put("rationale", determination.rationale());
+        statement.put("sources", determination.sources());
+        statement.put("reviewBy", determination.reviewBy().toString());
+        return rules.assess(CaseKind.DETERMINATION, determination.modelId(), statement, now);
+    }
+
+    private static String levelName(Determination determination) {
+        return determination.level().framework().name() + " "
+                + determination.level().code();
+    }
+
+    @Transactional
+    public List<Determination> ofModel(UUID modelId) {
+        return determinations.ofModel(modelId);
+    }
+
+    @Transactional
+    public Optional<Determination> inForce(UUID modelId) {
+        return determinations.inForce(modelId);
+    }
+
+    @Transactional
+    public List<SafetyFramework> frameworks() {
+        return frameworks.all();
+    }
+
+    /// Every safeguard by its code.
+    @Transactional
+    public Map<String, Safeguard> safeguards() {
+        var byCode = new LinkedHashMap<String, Safeguard>();
+        frameworks.safeguards().forEach(s -> byCode.put(s.code(), s));
+        return byCode;
+    }
+
+    @Override
+    public CaseKind kind() {
+        return CaseKind.DETERMINATION;
+    }
+
+    @Override
+    public Assessment assess(Case about, Instant now) {
+        return assess(determination(about), now);
+    }
+
+    @Override
+    public List<Act> approved(Case approved, Actor by, Instant now) {
+        var determination = determination(approved);
+        determinations.inForce(determination.modelId()).ifPresent(Determination::supersede);
+        determination.enterIntoForce(now);
+        return List.of(Act.done(by, "determination.in-force", "model", determination.modelId())
+                .with("determination", determination.id().toString())
+                .with("level", levelName(determination))
+                .reaching(deployments.ofModel(determination.modelId())));
+    }
+
+    @Override
+    public void dropped(Case closed, Instant now) {
+        determination(closed).drop();
+    }
+
+    private Determination determination(Case about) {
+        return determinations.find(about.subjectId()).orElseThrow();
+    }
+}

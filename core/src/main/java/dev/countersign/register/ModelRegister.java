@@ -1,0 +1,98 @@
+package dev.countersign.register;
+
+import dev.countersign.Actor;
+import dev.countersign.Paging;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.Slice;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Registers models and keeps what is stated about them.
+@ApplicationScoped
+public class ModelRegister {
+
+    private final Models models;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    ModelRegister(Models models, AuditLog auditLog, InstantSource clock) {
+        this.models = models;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Model register(Actor actor, Model.Content content) {
+        requireFree(content, null);
+        var model = new Model(content, clock.instant());
+        models.add(model);
+        auditLog.append(Act.done(actor, "model.registered", "model", model.id()).with("after", model.facts()));
+        return model;
+    }
+
+    /// @param seenRevision the revision the editor read
+    @Transactional
+    public Model edit(Actor actor, UUID id, int seenRevision, Model.Content content) {
+        var model = get(id);
+        Edits.requireRevision(seenRevision, model.revision());
+        requireFree(content, id);
+        var before = model.facts();
+        model.restate(content, clock.instant());
+        auditLog.append(Act.done(actor, "model.edited", "model", id)
+                .with("before", before)
+                .with("after", model.facts()));
+        return model;
+    }
+
+    private void requireFree(Model.Content content, @Nullable UUID self) {
+        models.byNaturalKey(content.provider(), content.name(), content.version())
+                .filter(other -> !other.id().equals(self))
+                .ifPresent(other -> {
+                    throw new ProblemException(
+                            ProblemType.CONFLICT, "This version is registered already, as " + other.id() + ".");
+                });
+        for (var identifier : content.identifiers()) {
+            models.byIdentifier(identifier)
+                    .filter(other -> !other.id().equals(self))
+                    .ifPresent(other -> {
+                        throw new ProblemException(
+                                ProblemType.CONFLICT,
+                                "The identifier " + identifier + " belongs to " + other.name() + " " + other.version()
+                                        + " already.");
+                    });
+        }
+    }
+
+    @Transactional
+    public Model get(UUID id) {
+        return models.find(id).orElseThrow(() -> ProblemException.notFound("model", id));
+    }
+
+    @Transactional
+    public Optional<Model> byIdentifier(String identifier) {
+        return models.byIdentifier(identifier);
+    }
+
+    @Transactional
+    public Map<UUID, Model> byIds(Collection<UUID> ids) {
+        return models.findAll(ids).stream().collect(Collectors.toMap(Model::id, Function.identity()));
+    }
+
+    @Transactional
+    public Slice<Model> list(@Nullable String text, Paging paging) {
+        return models.list(text, paging);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.countersign.register;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The register of models.
+public interface Models {
+
+    void add(Model model);
+
+    Optional<Model> find(UUID id);
+
+    /// The models of these ids, in no particular order.
+    List<Model> findAll(Collection<UUID> ids);
+
+    /// The model an evaluation log names so.
+    Optional<Model> byIdentifier(String identifier);
+
+    Optional<Model> byNaturalKey(String provider, String name, String version);
+
+    /// Sorts by `name` (default), `provider` or `createdAt`; `text` matches within provider, name and identifiers.
+    Slice<Model> list(@Nullable String text, Paging paging);
+}

@@ -1,0 +1,80 @@
+package dev.countersign.register;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.countersign.CanonicalJson;
+import dev.countersign.Fields;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What a person or client states about a tool.
+public record ToolContent(
+        String server,
+        Tool.Definition definition,
+        String resourceType,
+        Set<String> actions,
+        Set<Capability> capabilities) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SCHEMA_LIMIT = 256 * 1024;
+
+    /// Checks all fields at once; resource type and actions default to an MCP tool call.
+    ///
+    /// @param inputSchema JSON object as text, or a parsed value; null for none
+    /// @throws dev.countersign.ProblemException INVALID with every field's problem
+    public static ToolContent checked(
+            @Nullable String name,
+            @Nullable String server,
+            @Nullable String description,
+            @Nullable Object inputSchema,
+            @Nullable String resourceType,
+            @Nullable Set<String> actions,
+            @Nullable Set<Capability> capabilities) {
+        var fields = new Fields();
+        var classes = capabilities == null ? Set.<Capability>of() : capabilities;
+        fields.check(!classes.isEmpty(), "/capabilities", "Choose at least one class; No effect is one.");
+        fields.check(
+                !classes.contains(Capability.NONE) || classes.size() == 1,
+                "/capabilities",
+                "No effect excludes the other classes.");
+        var definition = new Tool.Definition(
+                fields.text("/name", name, Fields.SHORT, "Give the name agents call it by."),
+                fields.optional("/description", description, 20_000),
+                schema(fields, inputSchema));
+        var verbs = new TreeSet<String>();
+        if (actions != null) {
+            actions.forEach(a -> verbs.add(fields.text("/actions", a, Fields.SHORT, "Leave no action empty.")));
+        }
+        var content = new ToolContent(
+                fields.text("/server", server, Fields.SHORT, "Name the server that offers it."),
+                definition,
+                resourceType == null || resourceType.isBlank() ? "tool" : resourceType.strip(),
+                verbs.isEmpty() ? Set.of("tools/call") : verbs,
+                classes.isEmpty() ? classes : EnumSet.copyOf(classes));
+        fields.orThrow();
+        return content;
+    }
+
+    /// A tool seen in a list, before anyone classified it.
+    static ToolContent unclassified(String server, Tool.Definition definition) {
+        return new ToolContent(server, definition, "tool", Set.of("tools/call"), Set.of());
+    }
+
+    private static String schema(Fields fields, @Nullable Object inputSchema) {
+        if (inputSchema == null || inputSchema instanceof String s && s.isBlank()) {
+            return "{}";
+        }
+        try {
+            var node = inputSchema instanceof String text ? JSON.readTree(text) : JSON.valueToTree(inputSchema);
+            fields.check(node.isObject(), "/inputSchema", "The schema is a JSON object.");
+            var canonical = CanonicalJson.of(node);
+            fields.check(canonical.length() <= SCHEMA_LIMIT, "/inputSchema", "Keep the schema under 256 KiB.");
+            return canonical;
+        } catch (JsonProcessingException e) {
+            fields.check(false, "/inputSchema", "This is not JSON: " + e.getOriginalMessage());
+            return "{}";
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.countersign.register;
+
+import dev.countersign.Actor;
+import dev.countersign.Paging;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.Slice;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Registers tools, pins their definitions and notices when a server shows another one.
+@ApplicationScoped
+public class ToolRegister {
+
+    private final Tools tools;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    ToolRegister(Tools tools, AuditLog auditLog, InstantSource clock) {
+        this.tools = tools;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /// Registers a tool; the definition given is pinned.
+    @Transactional
+    public Tool register(Actor actor, ToolContent content) {
+        tools.byName(content.server(), content.definition().name()).ifPresent(other -> {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "This server's tool is registered already, as " + other.id() + ".",
+                    List.of(new ProblemException.FieldError("/name", "This server's tool is registered already.")));
+        });
+        return add(actor, content);
+    }
+
+    private Tool add(Actor actor, ToolContent content) {
+        var tool = new Tool(
+                content.server(),
+                content.definition(),
+                content.resourceType(),
+                content.actions(),
+                content.capabilities(),
+                clock.instant());
+        tools.add(tool);
+        auditLog.append(Act.done(actor, "tool.registered", "tool", tool.id()).with("after", tool.facts()));
+        return tool;
+    }
+
+    /// What an import of a server's tool list came to.
+    public record Imported(int created, int unchanged, int drifted, List<Item> items) {
+
+        public record Item(Tool tool, Outcome outcome) {}
+
+        public enum Outcome {
+            CREATED,
+            UNCHANGED,
+            DRIFTED
+        }
+    }
+
+    /// Takes over what a server's `tools/list` shows: new tools are registered without any capability class (a person
+    /// classifies them before anyone can be granted them), known ones are compared with their pinned definition.
+    @Transactional
+    public Imported importList(Actor actor, String server, List<Tool.Definition> shown) {
+        var items = new ArrayList<Imported.Item>();
+        for (var definition : shown) {
+            items.add(tools.byName(server, definition.name())
+                    .map(known -> observe(actor, known, definition))
+                    .orElseGet(() -> new Imported.Item(
+                            add(actor, ToolContent.unclassified(server, definition)), Imported.Outcome.CREATED)));
+        }
+        return new Imported(
+                count(items, Imported.Outcome.CREATED),
+                count(items, Imported.Outcome.UNCHANGED),
+                count(items, Imported.Outcome.DRIFTED),
+                items);
+    }
+
+    private static int count(List<Imported.Item> items, Imported.Outcome outcome) {
+        return (int) items.stream().filter(i -> i.outcome() == outcome).count();
+    }
+
+    private Imported.Item observe(Actor actor, Tool known, Tool.Definition shown) {
+        var before = known.facts();
+        if (known.observe(shown, clock.instant())) {
+            var action = known.drifted() ? "tool.drifted" : "tool.drift-ended";
+            auditLog.append(Act.done(actor, action, "tool", known.id())
+                    .with("before", before)
+                    .with("after", known.facts())
+                    .reachingEverything());
+        }
+        return new Imported.Item(known, known.drifted() ? Imported.Outcome.DRIFTED : Imported.Outcome.UNCHANGED);
+    }
+
+    /// Pins the definition last observed. Grants of the earlier one stay dead: nobody signed for the new one (law 3).
+    @Transactional
+    public Tool pinObserved(Actor actor, UUID id, int seenRevision) {
+        var tool = get(id);
+        Edits.requireRevision(seenRevision, tool.revision());
+        if (!tool.drifted()) {
+            throw new ProblemException(ProblemType.ILLEGAL_STATE, "The tool has not drifted; nothing to pin.");
+        }
+        var before = tool.facts();
+        tool.pinObserved(clock.instant());
+        auditLog.append(Act.done(actor, "tool.pinned", "tool", id)
+                .with("before", before)
+                .with("after", tool.facts())
+                .reachingEverything());
+        return tool;
+    }
+
+    /// Changes the capability classes. Live grants keep the classes they were signed for only if these are no fewer:
+    /// a class added makes them stop until a new request is signed.
+    @Transactional
+    public Tool classify(Actor actor, UUID id, int seenRevision, Set<Capability> classes) {
+        var tool = get(id);
+        Edits.requireRevision(seenRevision, tool.revision());
+        if (classes.isEmpty()) {
+            throw ProblemException.invalid("/capabilities", "Choose at least one class; No effect is one.");
+        }
+        var before = tool.facts();
+        tool.classify(classes);
+        auditLog.append(Act.done(actor, "tool.classified", "tool", id)
+                .with("before", before)
+                .with("after", tool.facts())
+                .reachingEverything());
+        return tool;
+    }
+
+    @Transactional
+    public Tool get(UUID id) {
+        return tools.find(id).orElseThrow(() -> ProblemException.notFound("tool", id));
+    }
+
+    @Transactional
+    public Map<UUID, Tool> byIds(Collection<UUID> ids) {
+        return tools.findAll(ids).stream().collect(Collectors.toMap(Tool::id, Function.identity()));
+    }
+
+    @Transactional
+    public Slice<Tool> list(Tools.Filter filter, Paging paging) {
+        return tools.list(filter, paging);
+    }
+}
