@@ -38,7 +38,9 @@ public class AgentRegister {
             @Nullable String issuer,
             @Nullable String subject,
             @Nullable UUID parentAgentId) {
-        deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        if (deployments.find(deploymentId).isEmpty()) {
+            throw ProblemException.notFound("deployment", deploymentId);
+        }
         var fields = new Fields();
         var name = fields.text("/subject", subject, Fields.SHORT, "Give the name the agent calls under.");
         var issuedBy = fields.optional("/issuer", issuer, Fields.SHORT);

@@ -49,7 +49,9 @@ public class SafeguardService {
             @Nullable String statement,
             @Nullable String evidence,
             @Nullable Instant validUntil) {
-        deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        if (deployments.find(deploymentId).isEmpty()) {
+            throw ProblemException.notFound("deployment", deploymentId);
+        }
         var now = clock.instant();
         var fields = new Fields();
         var code = fields.text("/safeguard", safeguard, Fields.SHORT, "Choose the safeguard.");

@@ -1,0 +1,155 @@
+package dev.countersign.shutdown;
+
+import dev.countersign.Actor;
+import dev.countersign.Fields;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.Role;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import dev.countersign.signoff.Assessment;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseKind;
+import dev.countersign.signoff.CaseRules;
+import dev.countersign.signoff.CaseService;
+import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.CaseSubject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Registers shutdown authorities by signed case and ends their registration at once.
+@ApplicationScoped
+public class AuthorityService implements CaseSubject {
+
+    private static final Duration LONGEST_VALIDITY = Duration.ofDays(366);
+
+    private final ShutdownAuthorities authorities;
+    private final CaseService cases;
+    private final CaseRules rules;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    AuthorityService(
+            ShutdownAuthorities authorities,
+            CaseService cases,
+            CaseRules rules,
+            AuditLog auditLog,
+            InstantSource clock) {
+        this.authorities = authorities;
+        this.cases = cases;
+        this.rules = rules;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /// An authority and the case that decides it.
+    public record Proposed(ShutdownAuthority authority, Case opened) {}
+
+    @Transactional
+    public Proposed propose(
+            Actor actor,
+            @Nullable String subject,
+            Scope scope,
+            ShutdownAuthority.@Nullable Rank rank,
+            @Nullable Instant validUntil) {
+        var now = clock.instant();
+        var fields = new Fields();
+        var who = fields.text("/subject", subject, Fields.SHORT, "Name the account of the person.");
+        var until = fields.required("/validUntil", validUntil, now, "Say until when.");
+        fields.check(
+                validUntil == null || until.isAfter(now) && !until.isAfter(now.plus(LONGEST_VALIDITY)),
+                "/validUntil",
+                "Choose a day within the next year.");
+        fields.orThrow();
+        var authority = new ShutdownAuthority(
+                who, scope, rank == null ? ShutdownAuthority.Rank.PRIMARY : rank, until, actor.subject(), now);
+        authorities.add(authority);
+        auditLog.append(Act.done(actor, "shutdown-authority.proposed", "shutdown-authority", authority.id())
+                .with("subject", who)
+                .with("scope", scope.facts())
+                .with("rank", authority.rank().name())
+                .with("validUntil", until.toString()));
+        var title =
+                "Shutdown authority for " + who + ": " + scope.type().label().toLowerCase(java.util.Locale.ROOT);
+        var opened = cases.open(
+                actor,
+                new Case.Subject(CaseKind.SHUTDOWN_AUTHORITY, authority.id(), null, title, who),
+                assess(authority, now));
+        authority.underCase(opened.id());
+        if (opened.status() == CaseStatus.REFUSED) {
+            authority.drop();
+        }
+        return new Proposed(authority, opened);
+    }
+
+    private Assessment assess(ShutdownAuthority authority, Instant now) {
+        var statement = new LinkedHashMap<String, @Nullable Object>();
+        statement.put("authorityId", authority.id().toString());
+        statement.put("subject", authority.subject());
+        statement.put("scope", authority.scope().facts());
+        statement.put("rank", authority.rank().name());
+        statement.put("validUntil", authority.validUntil().toString());
+        return rules.assess(CaseKind.SHUTDOWN_AUTHORITY, authority.id(), statement, now);
+    }
+
+    /// Ends a registration at once. The person may give it up; board members and administrators may take it.
+    @Transactional
+    public ShutdownAuthority end(Actor actor, UUID id, String reason) {
+        var authority = authorities.find(id).orElseThrow(() -> ProblemException.notFound("shutdown authority", id));
+        if (!actor.subject().equalsIgnoreCase(authority.subject())
+                && !actor.hasAny(Role.BOARD_MEMBER, Role.ADMINISTRATOR)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "Only a board member or the person may end this.");
+        }
+        if (authority.status() != ShutdownAuthority.Status.IN_FORCE) {
+            throw new ProblemException(ProblemType.ILLEGAL_STATE, "It is not in force.");
+        }
+        authority.end();
+        auditLog.append(Act.done(actor, "shutdown-authority.ended", "shutdown-authority", id)
+                .with("subject", authority.subject())
+                .with("reason", reason)
+                .reachingEverything());
+        return authority;
+    }
+
+    @Transactional
+    public List<ShutdownAuthority> latest(int limit) {
+        return authorities.latest(limit);
+    }
+
+    @Override
+    public CaseKind kind() {
+        return CaseKind.SHUTDOWN_AUTHORITY;
+    }
+
+    @Override
+    public Assessment assess(Case about, Instant now) {
+        return assess(authority(about), now);
+    }
+
+    @Override
+    public List<Act> approved(Case approved, Actor by, Instant now) {
+        var authority = authority(approved);
+        authority.enterIntoForce();
+        return List.of(Act.done(by, "shutdown-authority.in-force", "shutdown-authority", authority.id())
+                .with("subject", authority.subject())
+                .with("scope", authority.scope().facts()));
+    }
+
+    @Override
+    public void dropped(Case closed, Instant now) {
+        authority(closed).drop();
+    }
+
+    private ShutdownAuthority authority(Case about) {
+        return authorities.find(about.subjectId()).orElseThrow();
+    }
+}

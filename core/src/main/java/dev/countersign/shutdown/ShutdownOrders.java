@@ -1,0 +1,27 @@
+package dev.countersign.shutdown;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The orders given and how far each running instance has enforced them.
+public interface ShutdownOrders {
+
+    void add(ShutdownOrder order);
+
+    Optional<ShutdownOrder> find(UUID id);
+
+    /// Newest first.
+    List<ShutdownOrder> latest(int limit);
+
+    /// Newest first.
+    List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);
+
+    /// One line per instance that was running when the order was given or since, enforced or not.
+    List<Enforcement> enforcement(ShutdownOrder order);
+
+    /// Notes that an instance is alive and has applied every change before `nextSequence`; orders this covers count as
+    /// enforced by it at `now` unless they did before.
+    void acknowledge(String instance, long nextSequence, Instant now);
+}
