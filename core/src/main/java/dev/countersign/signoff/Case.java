@@ -69,7 +69,7 @@ public class Case {
     private @Nullable Instant decidedAt;
 
     @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER, orphanRemoval = true)
-    @JoinColumn(name = "case_id", nullable = false)
+    @JoinColumn(name = "case_id", nullable = false, updatable = false)
     @OrderBy("signedAt")
     private List<SignOff> signOffs = new ArrayList<>();
 

@@ -1,0 +1,22 @@
+package dev.countersign.evidence;
+
+/// What keeps an imported run from being taken at face value; flagged evidence is kept and shown and passes no gate.
+public enum EvidenceFlag {
+    PARTIAL("The run did not finish, or its log is incomplete"),
+    INVALIDATED("The run or some of its samples were invalidated"),
+    EDITED("Scores were edited after the run"),
+    UNSCORED("Some samples have no score"),
+    ERRORED("Some samples ended with an error"),
+    UNMAPPED("Nothing says what its metrics mean"),
+    NO_SAMPLES("The log has no samples to count");
+
+    private final String label;
+
+    EvidenceFlag(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What an evaluation log says about itself before its samples; nothing in it is believed about results.
+///
+/// @param format `inspect-eval` or `inspect-json`
+/// @param formatVersion schema version the log states
+/// @param status the log's own word: started, success, cancelled, error
+/// @param model identifier of the model evaluated; for a log with a `target` role that role's model
+/// @param epochs repetitions per sample, at least 1
+/// @param plannedSamples dataset size times epochs, null when not stated
+/// @param metrics the log's own metrics
+/// @param attributes flat texts worth keeping: task arguments, roles, tool versions
+public record LogHeader(
+        String format,
+        String formatVersion,
+        String status,
+        boolean invalidated,
+        @Nullable String evalId,
+        @Nullable String runId,
+        String task,
+        String taskVersion,
+        String model,
+        int epochs,
+        @Nullable Integer plannedSamples,
+        @Nullable Integer completedSamples,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        List<LogMetric> metrics,
+        Map<String, String> attributes) {
+
+    /// One metric as the log states it.
+    ///
+    /// @param scorer name of the scorer or of the key in its dict score
+    /// @param name `mean`, `accuracy`, `stderr`
+    /// @param value null when the log says NaN
+    public record LogMetric(
+            String scorer, String name, @Nullable Double value) {}
+}
