@@ -1,0 +1,49 @@
+package dev.countersign.web;
+
+import dev.countersign.audit.AuditEntry;
+import io.quarkus.qute.TemplateExtension;
+import java.util.Locale;
+
+/// Numbers and names as pages write them.
+@TemplateExtension
+public final class Figures {
+
+    private Figures() {}
+
+    /// A fraction as a percentage with one decimal, `0.072` as `7.2%`; what is not quite 0 or 1 never reads so.
+    public static String percent(Number fraction) {
+        var value = fraction.doubleValue() * 100;
+        if (value > 0 && value < 0.05) {
+            return "<0.1%";
+        }
+        if (value < 100 && value > 99.95) {
+            return ">99.9%";
+        }
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f%%" : "%.1f%%", value);
+    }
+
+    /// A whole number with thin groups, `12 480`.
+    public static String grouped(Number number) {
+        return String.format(Locale.ROOT, "%,d", number.longValue()).replace(',', '\u202f');
+    }
+
+    /// The end of an id, enough to tell it from its neighbours: UUIDv7 begins with the time, so beginnings are alike.
+    public static String shortened(Object id) {
+        var text = id.toString();
+        return text.length() <= 10 ? text : "…" + text.substring(text.length() - 8);
+    }
+
+    /// An enum constant in words, `PERSIST_ACROSS_SESSIONS` as `Persist across sessions`.
+    public static String words(Enum<?> constant) {
+        return sentence(constant.name().replace('_', ' ').toLowerCase(Locale.ROOT));
+    }
+
+    /// An audit action in words, `case.signed` as `Case signed`.
+    public static String words(AuditEntry entry) {
+        return sentence(entry.action().replace('.', ' ').replace('-', ' '));
+    }
+
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

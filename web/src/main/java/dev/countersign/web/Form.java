@@ -1,0 +1,133 @@
+package dev.countersign.web;
+
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemException.FieldError;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a person typed into a form and what was wrong with it, so that the form can be shown again as it was.
+/// Names of fields are the JSON pointers of the service's errors without the leading slash: `purpose`, `tools/0/name`.
+public final class Form {
+
+    private final Map<String, List<String>> values;
+    private final List<FieldError> errors;
+    private final @Nullable String refusal;
+
+    private Form(Map<String, List<String>> values, List<FieldError> errors, @Nullable String refusal) {
+        this.values = values;
+        this.errors = errors;
+        this.refusal = refusal;
+    }
+
+    /// A form nobody has typed into yet.
+    public static Form empty() {
+        return new Form(Map.of(), List.of(), null);
+    }
+
+    /// A form filled with present values, for editing.
+    public static Form of(Map<String, ?> values) {
+        var filled = new LinkedHashMap<String, List<String>>();
+        values.forEach((name, value) -> filled.put(
+                name,
+                value instanceof Iterable<?> many
+                        ? many(many)
+                        : value == null ? List.of() : List.of(value.toString())));
+        return new Form(filled, List.of(), null);
+    }
+
+    /// A form as it was sent; texts are stripped.
+    public static Form sent(MultivaluedMap<String, String> fields) {
+        return new Form(
+                fields.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                field -> field.getValue().stream()
+                                        .map(String::strip)
+                                        .toList())),
+                List.of(),
+                null);
+    }
+
+    /// Runs `action`; when it is refused, answers with the form again, errors beside their fields, and the right
+    /// status.
+    public Response attempt(Supplier<Response> action, Function<Form, TemplateInstance> again) {
+        try {
+            return action.get();
+        } catch (ProblemException e) {
+            if (e.type().status() == 404 || e.type().status() >= 500) {
+                throw e;
+            }
+            return Response.status(e.type().status())
+                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .entity(again.apply(refusedBy(e)).render())
+                    .build();
+        }
+    }
+
+    public Form refusedBy(ProblemException e) {
+        return new Form(values, e.errors(), e.detail());
+    }
+
+    /// The text of a field, empty when nothing was typed.
+    public String value(String name) {
+        var all = values(name);
+        return all.isEmpty() ? "" : all.getFirst();
+    }
+
+    public List<String> values(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    public boolean has(String name, Object value) {
+        return values(name).contains(value.toString());
+    }
+
+    public boolean checked(String name) {
+        return !value(name).isEmpty() && !value(name).equals("false");
+    }
+
+    /// What is wrong with a field, null when nothing is.
+    public @Nullable String error(String name) {
+        var found = errors.stream()
+                .filter(error -> name(error).equals(name))
+                .map(FieldError::detail)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return found.isEmpty() ? null : found;
+    }
+
+    public boolean failed() {
+        return refusal != null;
+    }
+
+    /// The sentence above the form after a refusal.
+    public @Nullable String refusal() {
+        return refusal;
+    }
+
+    /// All errors in order, for the summary above the form.
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /// The field an error belongs to.
+    static String name(FieldError error) {
+        return error.pointer().startsWith("/") ? error.pointer().substring(1) : error.pointer();
+    }
+
+    private static List<String> many(Iterable<?> values) {
+        var all = new ArrayList<String>();
+        values.forEach(value -> all.add(String.valueOf(value)));
+        return all;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.countersign.web;
+
+import dev.countersign.Actor;
+import dev.countersign.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// The places in the side navigation, in their order. A person sees only those one of their roles may open; a page adds
+/// its line here together with its handler.
+public enum Navigation {
+    ACCOUNT("My account", "/me", "user-circle", Set.of());
+
+    private final String label;
+    private final String path;
+    private final String icon;
+    private final Set<Role> roles;
+
+    Navigation(String label, String path, String icon, Set<Role> roles) {
+        this.label = label;
+        this.path = path;
+        this.icon = icon;
+        this.roles = roles;
+    }
+
+    /// The places for `actor`; an empty set of roles means everyone who is signed in.
+    static List<Navigation> openTo(Actor actor) {
+        return Arrays.stream(values())
+                .filter(place -> place.roles.isEmpty() || place.roles.stream().anyMatch(actor::has))
+                .toList();
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /// Name of a Tabler outline icon, without its prefix.
+    public String icon() {
+        return icon;
+    }
+
+    /// Whether `current` is this place or a page below it.
+    public boolean covers(String current) {
+        return current.equals(path) || (!path.equals("/") && current.startsWith(path + "/"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.countersign.web;
+
+import dev.countersign.Actor;
+import dev.countersign.Role;
+import dev.countersign.api.Caller;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What the layout and the tags need to know about the request: `{inject:shell.…}` in any template.
+@Named("shell")
+@RequestScoped
+public class Shell {
+
+    private final Caller caller;
+    private final InstantSource clock;
+    private final RoutingContext request;
+    private final boolean demo;
+    private @Nullable Instant now;
+
+    Shell(
+            Caller caller,
+            InstantSource clock,
+            RoutingContext request,
+            @ConfigProperty(name = "countersign.demo") boolean demo) {
+        this.caller = caller;
+        this.clock = clock;
+        this.request = request;
+        this.demo = demo;
+    }
+
+    /// The one present instant of this page, so that all its relative times agree.
+    public Instant now() {
+        if (now == null) {
+            now = clock.instant();
+        }
+        return now;
+    }
+
+    public boolean demo() {
+        return demo;
+    }
+
+    /// Whether the page has a signed-in reader. An error raised before anyone asked who calls has none.
+    public boolean signedIn() {
+        return BlockingOperationControl.isBlockingAllowed() && !caller.anonymous();
+    }
+
+    public Actor actor() {
+        return caller.actor();
+    }
+
+    /// The reader's roles in words.
+    public String roles() {
+        var roles = actor().roles().stream()
+                .sorted(Comparator.naturalOrder())
+                .map(Role::label)
+                .collect(Collectors.joining(", "));
+        return roles.isEmpty() ? "No role" : roles;
+    }
+
+    public List<Navigation> navigation() {
+        return Navigation.openTo(actor());
+    }
+
+    public boolean at(Navigation place) {
+        return place.covers(request.normalizedPath());
+    }
+
+    /// The message the previous action left, shown once.
+    public @Nullable Flash flash() {
+        return Optional.ofNullable(request.request().getCookie(Flash.COOKIE))
+                .flatMap(cookie -> Flash.read(cookie.getValue()))
+                .orElse(null);
+    }
+
+    public String relative(Instant at) {
+        return Times.relative(at, now());
+    }
+
+    /// This page's address with another query parameter, the others kept; null removes it.
+    public String with(String name, @Nullable Object value) {
+        var kept = request.queryParams().entries().stream()
+                .filter(parameter -> !parameter.getKey().equals(name))
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()));
+        var added = value == null ? Stream.<String>empty() : Stream.of(encode(name) + "=" + encode(value.toString()));
+        return request.normalizedPath() + "?" + Stream.concat(kept, added).collect(Collectors.joining("&"));
+    }
+
+    public boolean hasParameter(String name) {
+        return request.queryParams().contains(name);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
