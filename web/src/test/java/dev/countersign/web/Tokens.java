@@ -1,0 +1,63 @@
+package dev.countersign.web;
+
+import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Access tokens in the shape the identity provider issues them.
+public final class Tokens {
+
+    private Tokens() {}
+
+    /// A person's token: `as("engineer", "Erin Engineer", "engineer")`.
+    public static String as(String username, String name, String... roles) {
+        return Jwt.claims(Map.of(
+                        "preferred_username",
+                        username,
+                        "name",
+                        name,
+                        "azp",
+                        "countersign",
+                        "typ",
+                        "Bearer",
+                        "realm_access",
+                        Map.of("roles", List.of(roles))))
+                .subject("sub-" + username)
+                .expiresIn(3600)
+                .sign(key());
+    }
+
+    /// A machine client's token.
+    public static String machine(String client, String... roles) {
+        return Jwt.claims(Map.of(
+                        "preferred_username",
+                        "service-account-" + client,
+                        "azp",
+                        client,
+                        "client_id",
+                        client,
+                        "typ",
+                        "Bearer",
+                        "realm_access",
+                        Map.of("roles", List.of(roles))))
+                .subject("sub-" + client)
+                .expiresIn(3600)
+                .sign(key());
+    }
+
+    private static PrivateKey key() {
+        var encoded = ConfigProvider.getConfig().getValue(IdentityResource.PRIVATE_KEY, String.class);
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
