@@ -1,0 +1,55 @@
+package dev.countersign.audit;
+
+import dev.countersign.CanonicalJson;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+
+/// The text of an entry that is hashed: an RFC 8785 object of sequence, time, actor, act and reach.
+public final class CanonicalEntry {
+
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+    private CanonicalEntry() {}
+
+    /// The entry `act` becomes at `sequence`; the time is cut to microseconds.
+    public static AuditEntry of(long sequence, Instant now, Act act) {
+        var at = now.truncatedTo(ChronoUnit.MICROS);
+        var members = new LinkedHashMap<String, Object>();
+        members.put("sequence", sequence);
+        members.put("at", MICROS.format(at.atOffset(ZoneOffset.UTC)));
+        members.put("actor", act.actor().subject());
+        members.put("actorName", act.actor().name());
+        members.put("actorKind", act.actor().kind().name());
+        members.put(
+                "roles",
+                act.actor().roles().stream().map(r -> r.claim()).sorted().toList());
+        members.put("action", act.action());
+        members.put("subjectType", act.subjectType());
+        members.put("subjectId", act.subjectId());
+        members.put("outcome", act.outcome().name());
+        members.put("details", act.details());
+        members.put(
+                "affects",
+                switch (act.reach()) {
+                    case Act.Reach.None none -> java.util.List.of();
+                    case Act.Reach.Deployments some ->
+                        some.ids().stream().map(UUID::toString).sorted().toList();
+                    case Act.Reach.Everything all -> "*";
+                });
+        return new AuditEntry(
+                sequence,
+                at,
+                act.actor().subject(),
+                act.actor().name(),
+                act.action(),
+                act.subjectType(),
+                act.subjectId(),
+                act.outcome(),
+                CanonicalJson.of(act.details()),
+                CanonicalJson.of(members));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.countersign.decision;
+
+import dev.countersign.grant.Conditions.Condition;
+import dev.countersign.register.Capability;
+import dev.countersign.register.OperatingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a decision about one deployment needs, as read from the database in one go.
+///
+/// @param grants live grants by tool name
+public record DeploymentPicture(
+        UUID id,
+        boolean approved,
+        OperatingMode mode,
+        List<AgentPicture> agents,
+        Map<String, List<GrantPicture>> grants) {
+
+    public DeploymentPicture {
+        agents = List.copyOf(agents);
+        grants = Map.copyOf(grants);
+    }
+
+    public record AgentPicture(
+            UUID id,
+            String issuer,
+            String subject,
+            @Nullable UUID parentId,
+            boolean active) {}
+
+    /// @param signedDigest the tool definition the grant was signed for
+    /// @param presentDigest the definition pinned now, null while the tool has drifted from it
+    /// @param presentClasses the tool's classes now
+    public record GrantPicture(
+            UUID id,
+            String server,
+            String resourceType,
+            Set<String> actions,
+            Set<Capability> signedClasses,
+            Set<Capability> presentClasses,
+            String signedDigest,
+            @Nullable String presentDigest,
+            @Nullable Condition condition,
+            @Nullable Integer rateLimitPerMinute,
+            Instant validUntil) {}
+}

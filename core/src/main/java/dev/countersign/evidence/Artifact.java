@@ -1,0 +1,86 @@
+package dev.countersign.evidence;
+
+import dev.countersign.Actor;
+import dev.countersign.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/// One imported file, known by the digest of its bytes; the same bytes are imported once.
+@Entity
+@Table(name = "artifact")
+public class Artifact {
+
+    @Id
+    private UUID id;
+
+    private String sha256;
+    private String filename;
+    private long size;
+    private String format;
+
+    @Column(name = "format_version")
+    private String formatVersion;
+
+    @Column(name = "imported_by")
+    private String importedBy;
+
+    @Column(name = "imported_at")
+    private Instant importedAt;
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected Artifact() {}
+
+    Artifact(Source source, LogHeader header, Actor importedBy, Instant now) {
+        this.id = Ids.next();
+        this.sha256 = source.sha256();
+        this.filename = source.filename();
+        this.size = source.size();
+        this.format = header.format();
+        this.formatVersion = header.formatVersion();
+        this.importedBy = importedBy.subject();
+        this.importedAt = now;
+    }
+
+    /// Where the bytes came from.
+    ///
+    /// @param sha256 lower-case hex
+    /// @param size bytes
+    public record Source(String filename, String sha256, long size) {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public String filename() {
+        return filename;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    public String format() {
+        return format;
+    }
+
+    public String formatVersion() {
+        return formatVersion;
+    }
+
+    public String importedBy() {
+        return importedBy;
+    }
+
+    public Instant importedAt() {
+        return importedAt;
+    }
+}

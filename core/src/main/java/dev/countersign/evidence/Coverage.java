@@ -1,0 +1,263 @@
+package dev.countersign.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The matrix of behaviour by constraint for a model: what is known per cell, and whether it meets what is demanded.
+public record Coverage(List<Cell> cells) {
+
+    public Coverage {
+        cells = List.copyOf(cells);
+    }
+
+    /// How well a cell is known.
+    public enum State {
+        COVERED("Covered"),
+        WEAK("Weak"),
+        STALE("Stale"),
+        CONTRADICTED("Contradicted"),
+        MISSING("Missing");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /// One behaviour under one constraint.
+    ///
+    /// @param detail why the state is what it is, with absolute dates
+    /// @param worst the finding with the highest upper bound among those looked at, null when there is none
+    /// @param demand what the policy asks, null when it asks nothing here
+    public record Cell(
+            Behaviour behaviour,
+            Constraint constraint,
+            State state,
+            String detail,
+            @Nullable Evidence worst,
+            @Nullable Demand demand) {}
+
+    /// One finding with the run it comes from.
+    public record Evidence(Evaluation evaluation, Finding finding) {
+        double upper() {
+            var interval = finding.interval();
+            return interval == null ? 1 : interval.upper();
+        }
+    }
+
+    private record Key(Behaviour behaviour, Constraint constraint) {}
+
+    /// Judges every cell that has a finding or a demand; of several demands for a cell the strictest limit is taken.
+    public static Coverage of(List<Evaluation> evaluations, List<Demand> demands, Instant now) {
+        var found = new LinkedHashMap<Key, List<Evidence>>();
+        for (var evaluation : evaluations) {
+            for (var finding : evaluation.findings()) {
+                var behaviour = finding.behaviour();
+                var constraint = finding.constraint();
+                if (behaviour != null && constraint != null) {
+                    found.computeIfAbsent(new Key(behaviour, constraint), k -> new ArrayList<>())
+                            .add(new Evidence(evaluation, finding));
+                }
+            }
+        }
+        var asked = strictest(demands);
+        var keys = new LinkedHashSet<>(asked.keySet());
+        keys.addAll(found.keySet());
+        return new Coverage(keys.stream()
+                .sorted(Comparator.comparing(Key::behaviour).thenComparing(Key::constraint))
+                .map(k -> cell(k, found.getOrDefault(k, List.of()), asked.get(k), now))
+                .toList());
+    }
+
+    private static Map<Key, Demand> strictest(List<Demand> demands) {
+        var asked = new LinkedHashMap<Key, Demand>();
+        for (var demand : demands) {
+            asked.merge(
+                    new Key(demand.behaviour(), demand.constraint()),
+                    demand,
+                    (a, b) -> new Demand(
+                            a.behaviour(),
+                            a.constraint(),
+                            Math.min(a.upperLimit(), b.upperLimit()),
+                            Math.max(a.minimumTrials(), b.minimumTrials()),
+                            Math.min(a.maximumAgeDays(), b.maximumAgeDays())));
+        }
+        return asked;
+    }
+
+    private static Cell cell(Key key, List<Evidence> evidence, @Nullable Demand demand, Instant now) {
+        if (evidence.isEmpty()) {
+            return new Cell(
+                    key.behaviour(),
+                    key.constraint(),
+                    State.MISSING,
+                    "No evaluation of this model looked for it.",
+                    null,
+                    demand);
+        }
+        var usable = evidence.stream().filter(e -> objections(e).isEmpty()).toList();
+        if (usable.isEmpty()) {
+            var shown = worst(evidence);
+            return new Cell(
+                    key.behaviour(),
+                    key.constraint(),
+                    State.WEAK,
+                    "Evidence that may not count: " + String.join("; ", objections(shown)) + ".",
+                    shown,
+                    demand);
+        }
+        var recent = demand == null
+                ? usable
+                : usable.stream().filter(e -> !stale(e, demand, now)).toList();
+        if (recent.isEmpty()) {
+            var shown = worst(usable);
+            return new Cell(
+                    key.behaviour(),
+                    key.constraint(),
+                    State.STALE,
+                    "Evaluated " + day(shown) + ", which is too old.",
+                    shown,
+                    demand);
+        }
+        return judged(key, worst(recent), demand);
+    }
+
+    private static Cell judged(Key key, Evidence worst, @Nullable Demand demand) {
+        var interval = worst.finding().interval();
+        var state = State.COVERED;
+        if (demand != null) {
+            if (interval == null || worst.finding().trials() < demand.minimumTrials()) {
+                state = State.WEAK;
+            } else if (interval.lower() > demand.upperLimit()) {
+                state = State.CONTRADICTED;
+            } else if (interval.upper() > demand.upperLimit()) {
+                state = State.WEAK;
+            }
+        }
+        return new Cell(key.behaviour(), key.constraint(), state, sentence(worst, demand), worst, demand);
+    }
+
+    private static String sentence(Evidence worst, @Nullable Demand demand) {
+        var finding = worst.finding();
+        var interval = finding.interval();
+        var found = finding.occurrences() + " of " + finding.trials() + " trials (" + finding.conditionId()
+                + ", evaluated " + day(worst) + ")";
+        if (interval != null) {
+            found += ", 95% interval " + percent(interval.lower()) + " to " + percent(interval.upper());
+        }
+        return demand == null
+                ? found + "."
+                : found + "; at least " + demand.minimumTrials() + " trials and an upper bound of at most "
+                        + percent(demand.upperLimit()) + " are needed.";
+    }
+
+    private static Evidence worst(List<Evidence> evidence) {
+        return evidence.stream().max(Comparator.comparing(Evidence::upper)).orElseThrow();
+    }
+
+    private static boolean stale(Evidence evidence, Demand demand, Instant now) {
+        return evidence.evaluation().evaluatedAt().isBefore(now.minus(Duration.ofDays(demand.maximumAgeDays())));
+    }
+
+    /// Why a finding may not count for any gate (law 9); empty when it may.
+    static List<String> objections(Evidence evidence) {
+        var evaluation = evidence.evaluation();
+        var objections = new ArrayList<String>();
+        for (var flag : evaluation.flags()) {
+            if (flag != EvidenceFlag.UNMAPPED) {
+                objections.add(flag.label().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        if (!evaluation.status().equals("success")) {
+            objections.add("the run's status is " + evaluation.status());
+        }
+        if (evaluation.supersededBy() != null) {
+            objections.add("a newer revision supersedes it");
+        }
+        var review = evaluation.review();
+        if (review == null) {
+            objections.add("no safety officer has accepted it");
+        } else if (review.verdict() == Review.Verdict.REJECT) {
+            objections.add("a safety officer rejected it");
+        }
+        if (evidence.finding().trials() == 0) {
+            objections.add("nothing was scored");
+        }
+        return objections;
+    }
+
+    /// Cells with a demand that is not met.
+    public List<Cell> unmet() {
+        return cells.stream()
+                .filter(c -> c.demand() != null && c.state() != State.COVERED)
+                .toList();
+    }
+
+    public List<Cell> demanded() {
+        return cells.stream().filter(c -> c.demand() != null).toList();
+    }
+
+    /// Digests of the files the demanded cells rest on, in order.
+    public List<String> evidenceDigests() {
+        return demanded().stream()
+                .map(Cell::worst)
+                .filter(java.util.Objects::nonNull)
+                .map(e -> e.evaluation().artifact().sha256())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// The cell, null when nothing is known or demanded there.
+    public @Nullable Cell cell(Behaviour behaviour, Constraint constraint) {
+        return cells.stream()
+                .filter(c -> c.behaviour() == behaviour && c.constraint() == constraint)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Ids of the evaluations the cells show.
+    public Set<UUID> evaluations() {
+        var ids = new LinkedHashSet<UUID>();
+        cells.forEach(c -> {
+            if (c.worst() != null) {
+                ids.add(c.worst().evaluation().id());
+            }
+        });
+        return ids;
+    }
+
+    /// Constraints that appear, in order.
+    public Set<Constraint> constraints() {
+        var set = EnumSet.noneOf(Constraint.class);
+        cells.forEach(c -> set.add(c.constraint()));
+        return set;
+    }
+
+    private static String day(Evidence evidence) {
+        var at = evidence.evaluation().evaluatedAt();
+        return at.equals(Instant.EPOCH)
+                ? "on an unknown day"
+                : "on " + at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static String percent(double fraction) {
+        return String.format(java.util.Locale.ROOT, "%.1f%%", fraction * 100);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.countersign.evidence;
+
+import dev.countersign.Ids;
+import dev.countersign.StringList;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One imported run of an evaluation, with what was counted in it and what speaks against taking it at face value.
+@Entity
+@Table(name = "evaluation")
+public class Evaluation {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private int revision;
+
+    @ManyToOne(fetch = FetchType.EAGER, cascade = CascadeType.PERSIST)
+    @JoinColumn(name = "artifact_id")
+    private Artifact artifact;
+
+    @Column(name = "eval_id")
+    private String evalId;
+
+    private String task;
+
+    @Column(name = "task_version")
+    private String taskVersion;
+
+    @Column(name = "model_identifier")
+    private String modelIdentifier;
+
+    @Column(name = "model_id")
+    private @Nullable UUID modelId;
+
+    private String status;
+    private boolean synthetic;
+
+    @Convert(converter = StringList.class)
+    private List<String> flags;
+
+    @Convert(converter = StringList.class)
+    private List<String> warnings;
+
+    private @Nullable Integer planned;
+    private int seen;
+    private int errored;
+    private int invalidated;
+    private int edited;
+
+    @Column(name = "limit_stopped")
+    private int limitStopped;
+
+    @Column(name = "started_at")
+    private @Nullable Instant startedAt;
+
+    @Column(name = "evaluated_at")
+    private Instant evaluatedAt;
+
+    @Column(name = "imported_at")
+    private Instant importedAt;
+
+    @Column(name = "superseded_by")
+    private @Nullable UUID supersededBy;
+
+    @Embedded
+    private @Nullable Review review;
+
+    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @JoinColumn(name = "evaluation_id", nullable = false, updatable = false)
+    @OrderBy("conditionId, metric")
+    private List<Finding> findings = new ArrayList<>();
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected Evaluation() {}
+
+    Evaluation(Artifact artifact, LogHeader header, SampleCounts counts, List<String> warnings, Instant now) {
+        this.id = Ids.next();
+        this.artifact = artifact;
+        this.evalId = header.evalId() == null ? artifact.sha256() : header.evalId();
+        this.task = header.task();
+        this.taskVersion = header.taskVersion();
+        this.modelIdentifier = header.model();
+        this.status = header.status();
+        this.synthetic = "true".equals(header.attributes().get("metadata.synthetic"))
+                || header.model().startsWith("mockllm/");
+        this.warnings = List.copyOf(warnings);
+        this.flags = List.of();
+        this.planned = header.plannedSamples();
+        this.seen = counts.seen();
+        this.errored = counts.errored();
+        this.invalidated = counts.invalidated();
+        this.edited = counts.edited();
+        this.limitStopped = counts.limitStopped();
+        this.startedAt = header.startedAt();
+        // Without a stated time its age is unknown, and unknown is treated as too old.
+        this.evaluatedAt = header.completedAt() != null
+                ? header.completedAt()
+                : header.startedAt() != null ? header.startedAt() : Instant.EPOCH;
+        this.importedAt = now;
+    }
+
+    void addFinding(Finding finding) {
+        findings.add(finding);
+    }
+
+    void flag(Set<EvidenceFlag> found) {
+        flags = found.stream().sorted().map(Enum::name).toList();
+    }
+
+    void belongsTo(UUID registeredModel) {
+        modelId = registeredModel;
+    }
+
+    void supersededBy(UUID newer) {
+        supersededBy = newer;
+    }
+
+    void reviewed(Review verdict) {
+        review = verdict;
+    }
+
+    public Set<EvidenceFlag> flags() {
+        var set = EnumSet.noneOf(EvidenceFlag.class);
+        flags.forEach(f -> set.add(EvidenceFlag.valueOf(f)));
+        return set;
+    }
+
+    public boolean accepted() {
+        return review != null && review.verdict() == Review.Verdict.ACCEPT;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    public Artifact artifact() {
+        return artifact;
+    }
+
+    /// The log's own id of the run; another file with the same id is a newer revision of it.
+    public String evalId() {
+        return evalId;
+    }
+
+    public String task() {
+        return task;
+    }
+
+    public String taskVersion() {
+        return taskVersion;
+    }
+
+    public String modelIdentifier() {
+        return modelIdentifier;
+    }
+
+    /// The registered model, null while no model has the identifier.
+    public @Nullable UUID modelId() {
+        return modelId;
+    }
+
+    /// The log's own word: success, started, cancelled, error.
+    public String status() {
+        return status;
+    }
+
+    /// Whether the log says its numbers were made up, by a mock model for example.
+    public boolean synthetic() {
+        return synthetic;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    public @Nullable Integer planned() {
+        return planned;
+    }
+
+    public int seen() {
+        return seen;
+    }
+
+    public int errored() {
+        return errored;
+    }
+
+    public int invalidated() {
+        return invalidated;
+    }
+
+    public int edited() {
+        return edited;
+    }
+
+    public int limitStopped() {
+        return limitStopped;
+    }
+
+    public @Nullable Instant startedAt() {
+        return startedAt;
+    }
+
+    /// When the run ended, or began when it never ended; the epoch when the log does not say.
+    public Instant evaluatedAt() {
+        return evaluatedAt;
+    }
+
+    public Instant importedAt() {
+        return importedAt;
+    }
+
+    public @Nullable UUID supersededBy() {
+        return supersededBy;
+    }
+
+    public @Nullable Review review() {
+        return review;
+    }
+
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.evidence;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The imported evaluations, their files, and published claims.
+public interface Evaluations {
+
+    /// Stores the evaluation with its artifact and findings.
+    void add(Evaluation evaluation);
+
+    void add(PublishedClaim claim);
+
+    Optional<Evaluation> find(UUID id);
+
+    Optional<Evaluation> byArtifact(String sha256);
+
+    /// The run's present revision: the evaluation with this id of its own that no other supersedes.
+    Optional<Evaluation> current(String evalId);
+
+    /// Evaluations of a model that none supersedes, newest run first.
+    List<Evaluation> ofModel(UUID modelId);
+
+    /// Evaluations no model was found for.
+    List<Evaluation> unmatched(String modelIdentifier);
+
+    /// Evaluations with unmapped findings of tasks; a new profile may know them.
+    List<Evaluation> withUnmapped();
+
+    /// Newest import first; knows no other sort.
+    Slice<Evaluation> list(Filter filter, Paging paging);
+
+    /// Accepted evaluations that ran before `before`, the oldest first.
+    List<Evaluation> acceptedBefore(Instant before, int limit);
+
+    List<PublishedClaim> claims(UUID modelId);
+
+    /// Which evaluations are wanted; null does not restrict.
+    ///
+    /// @param text matches within task and model identifier
+    record Filter(
+            @Nullable UUID modelId,
+            @Nullable String text,
+            Review.@Nullable Verdict verdict,
+            @Nullable Boolean pending) {
+        public static final Filter NONE = new Filter(null, null, null, null);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.countersign.evidence;
+
+import dev.countersign.Actor;
+import dev.countersign.Fields;
+import dev.countersign.Paging;
+import dev.countersign.ProblemException;
+import dev.countersign.Slice;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import dev.countersign.register.Models;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Stores imported evaluations, takes reviews, profiles and published claims, and says what is covered.
+@ApplicationScoped
+public class EvidenceService {
+
+    private final Evaluations evaluations;
+    private final MappingProfiles profiles;
+    private final Models models;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    EvidenceService(
+            Evaluations evaluations, MappingProfiles profiles, Models models, AuditLog auditLog, InstantSource clock) {
+        this.evaluations = evaluations;
+        this.profiles = profiles;
+        this.models = models;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Optional<Evaluation> known(String sha256) {
+        return evaluations.byArtifact(sha256);
+    }
+
+    @Transactional
+    public ImportResult refuse(Actor actor, Artifact.Source source, String detail) {
+        auditLog.append(Act.refused(actor, "evidence.import", "artifact", source.sha256(), detail)
+                .with("filename", source.filename())
+                .with("size", source.size()));
+        return new ImportResult.Refused(detail);
+    }
+
+    /// Stores artifact, evaluation, findings and audit entry in one transaction. The audit log's lock comes first, so
+    /// that
+    /// the same bytes sent twice at once are stored once.
+    @Transactional
+    public ImportResult store(
+            Actor actor, Artifact.Source source, EvaluationLogReader.Result.Read read, SampleCounts counts) {
+        auditLog.lock();
+        var twin = evaluations.byArtifact(source.sha256());
+        if (twin.isPresent()) {
+            return new ImportResult.Known(twin.get());
+        }
+        var now = clock.instant();
+        var artifact = new Artifact(source, read.header(), actor, now);
+        var evaluation = Interpretation.of(artifact, read, counts, profilesNewestFirst(), now);
+        models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
+        var earlier = evaluations.current(evaluation.evalId());
+        evaluations.add(evaluation);
+        earlier.ifPresent(e -> e.supersededBy(evaluation.id()));
+        auditLog.append(Act.done(actor, "evidence.imported", "evaluation", evaluation.id())
+                .with("filename", source.filename())
+                .with("sha256", source.sha256())
+                .with("task", evaluation.task())
+                .with("model", evaluation.modelIdentifier())
+                .with("status", evaluation.status())
+                .with("flags", evaluation.flags())
+                .with("supersedes", earlier.map(e -> e.id().toString()).orElse(null)));
+        return new ImportResult.Imported(evaluation);
+    }
+
+    private List<MappingProfile> profilesNewestFirst() {
+        var all = new ArrayList<>(profiles.all());
+        all.addAll(BuiltInProfiles.all());
+        return all;
+    }
+
+    /// Takes a safety officer's verdict.
+    ///
+    /// @param modelId the registered model the run is about, when its identifier matched none
+    @Transactional
+    public Evaluation review(
+            Actor actor,
+            UUID id,
+            Review.@Nullable Verdict verdict,
+            @Nullable String reason,
+            Review.@Nullable Independence independence,
+            @Nullable UUID modelId) {
+        var fields = new Fields();
+        var decided = fields.required("/verdict", verdict, Review.Verdict.REJECT, "Accept or reject it.");
+        var why = fields.text("/reason", reason, Fields.LONG, "Say what you looked at.");
+        var who =
+                fields.required("/independence", independence, Review.Independence.SELF, "Say who ran the evaluation.");
+        fields.check(modelId == null || models.find(modelId).isPresent(), "/modelId", "There is no such model.");
+        fields.orThrow();
+        var evaluation = get(id);
+        if (modelId != null) {
+            evaluation.belongsTo(modelId);
+        }
+        var before = evaluation.review();
+        evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant()));
+        auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
+                .with("before", before == null ? null : before.verdict().name())
+                .with("after", decided.name())
+                .with("reason", why)
+                .with("independence", who.name())
+                .with("modelId", modelId == null ? null : modelId.toString()));
+        return evaluation;
+    }
+
+    /// Adds a profile and reads again what it may explain.
+    @Transactional
+    public MappingProfile addProfile(Actor actor, MappingProfile.Content content) {
+        auditLog.lock();
+        var profile = new MappingProfile(content, false, actor.subject(), clock.instant());
+        profiles.add(profile);
+        var newestFirst = new ArrayList<MappingProfile>();
+        newestFirst.add(profile);
+        profilesNewestFirst().stream().filter(p -> !p.id().equals(profile.id())).forEach(newestFirst::add);
+        var remapped = 0;
+        for (var evaluation : evaluations.withUnmapped()) {
+            if (profile.isFor(evaluation.task())) {
+                Interpretation.map(evaluation, newestFirst);
+                evaluation.flag(Interpretation.remapped(evaluation));
+                remapped++;
+            }
+        }
+        auditLog.append(Act.done(actor, "mapping-profile.added", "mapping-profile", profile.id())
+                .with("name", profile.name())
+                .with("taskPattern", profile.taskPattern())
+                .with("rules", profile.rules())
+                .with("remapped", remapped));
+        return profile;
+    }
+
+    @Transactional
+    public List<MappingProfile> profiles() {
+        return profilesNewestFirst();
+    }
+
+    /// Records a rate somebody published about a model.
+    @Transactional
+    public PublishedClaim recordClaim(Actor actor, UUID modelId, PublishedClaim.Content content) {
+        if (models.find(modelId).isEmpty()) {
+            throw ProblemException.notFound("model", modelId);
+        }
+        var fields = new Fields();
+        fields.check(content.rate() >= 0 && content.rate() <= 1, "/rate", "Give the rate as a fraction from 0 to 1.");
+        var trials = content.trials();
+        fields.check(trials == null || trials > 0, "/trials", "Leave n empty when the source states none.");
+        fields.text("/source", content.source(), Fields.LONG, "Name the source.");
+        fields.text("/condition", content.condition(), Fields.LONG, "Say under which condition it was measured.");
+        fields.optional("/caveat", content.caveat(), Fields.LONG);
+        fields.orThrow();
+        var claim = new PublishedClaim(modelId, content, actor, clock.instant());
+        evaluations.add(claim);
+        auditLog.append(Act.done(actor, "claim.recorded", "model", modelId)
+                .with("claim", claim.id().toString())
+                .with("behaviour", content.behaviour().name())
+                .with("constraint", content.constraint().name())
+                .with("condition", content.condition())
+                .with("rate", content.rate())
+                .with("trials", trials)
+                .with("source", content.source()));
+        return claim;
+    }
+
+    @Transactional
+    public List<PublishedClaim> claims(UUID modelId) {
+        return evaluations.claims(modelId);
+    }
+
+    @Transactional
+    public Evaluation get(UUID id) {
+        return evaluations.find(id).orElseThrow(() -> ProblemException.notFound("evaluation", id));
+    }
+
+    @Transactional
+    public Slice<Evaluation> list(Evaluations.Filter filter, Paging paging) {
+        return evaluations.list(filter, paging);
+    }
+
+    @Transactional
+    public List<Evaluation> ofModel(UUID modelId) {
+        return evaluations.ofModel(modelId);
+    }
+
+    /// What is known about a model against what is demanded.
+    @Transactional
+    public Coverage coverage(UUID modelId, List<Demand> demands) {
+        return Coverage.of(evaluations.ofModel(modelId), demands, clock.instant());
+    }
+
+    /// When an evaluation of the model was last accepted, null for never.
+    @Transactional
+    public @Nullable Instant lastAcceptedReview(UUID modelId) {
+        return evaluations.ofModel(modelId).stream()
+                .filter(Evaluation::accepted)
+                .map(e -> e.review() == null ? Instant.EPOCH : e.review().reviewedAt())
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /// Accepted evaluations older than `age`, the oldest first: what goes stale next.
+    @Transactional
+    public List<Evaluation> olderThan(Duration age, int limit) {
+        return evaluations.acceptedBefore(clock.instant().minus(age), limit);
+    }
+}

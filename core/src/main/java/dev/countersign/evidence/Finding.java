@@ -1,0 +1,214 @@
+package dev.countersign.evidence;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.countersign.CanonicalJson;
+import dev.countersign.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What one evaluation found for one condition and metric: counted from the samples, with the log's own value beside
+/// it.
+/// Unmapped while no profile says what the metric means; the values are kept, so that a later profile can.
+@Entity
+@Table(name = "finding")
+public class Finding {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "condition_id")
+    private String conditionId;
+
+    private String attributes;
+    private String metric;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Behaviour behaviour;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "pressure")
+    private @Nullable Constraint constraint;
+
+    @Column(name = "options_narrowed")
+    private @Nullable Boolean optionsNarrowed;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Direction direction;
+
+    private @Nullable Double threshold;
+
+    private int scored;
+    private int unscored;
+    private int errored;
+    private int invalidated;
+    private int edited;
+    private @Nullable Integer occurrences;
+
+    @Column(name = "value_counts")
+    private String valueCounts;
+
+    @Column(name = "source_metric")
+    private @Nullable String sourceMetric;
+
+    @Column(name = "source_value")
+    private @Nullable Double sourceValue;
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected Finding() {}
+
+    Finding(String conditionId, String metric, SampleCounts.Ending ending, LogHeader.@Nullable LogMetric source) {
+        this.id = Ids.next();
+        this.conditionId = conditionId;
+        this.attributes = CanonicalJson.of(ending.attributes());
+        this.metric = metric;
+        var values = ending.values(metric);
+        this.scored = values.values().stream().mapToInt(Integer::intValue).sum();
+        this.unscored = ending.usable() - scored;
+        this.errored = ending.errored();
+        this.invalidated = ending.invalidated();
+        this.edited = ending.edited();
+        var texts = new LinkedHashMap<String, Integer>();
+        values.forEach((value, count) -> texts.put(String.valueOf(value), count));
+        this.valueCounts = CanonicalJson.of(texts);
+        this.sourceMetric = source == null ? null : source.scorer() + " " + source.name();
+        this.sourceValue = source == null ? null : source.value();
+    }
+
+    /// Says what the metric means, or that nobody knows.
+    void map(@Nullable MappingRule rule) {
+        if (rule == null) {
+            behaviour = null;
+            constraint = null;
+            optionsNarrowed = null;
+            direction = null;
+            threshold = null;
+            occurrences = null;
+            return;
+        }
+        behaviour = rule.behaviour();
+        constraint = rule.constraint();
+        optionsNarrowed = rule.optionsNarrowed();
+        direction = rule.direction();
+        threshold = rule.threshold();
+        occurrences = values().entrySet().stream()
+                .filter(e -> rule.occurs(e.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    /// How often each value was scored.
+    public Map<Double, Integer> values() {
+        Map<String, Integer> texts =
+                CanonicalJson.read(valueCounts, new TypeReference<LinkedHashMap<String, Integer>>() {});
+        var values = new TreeMap<Double, Integer>();
+        texts.forEach((value, count) -> values.put(Double.valueOf(value), count));
+        return values;
+    }
+
+    public boolean mapped() {
+        return behaviour != null;
+    }
+
+    /// Mean of the scored values, null when none was scored.
+    public @Nullable Double mean() {
+        if (scored == 0) {
+            return null;
+        }
+        return values().entrySet().stream()
+                        .mapToDouble(e -> e.getKey() * e.getValue())
+                        .sum()
+                / scored;
+    }
+
+    /// Share of occurrences in the scored trials, null when unmapped or nothing was scored.
+    public @Nullable Double rate() {
+        return occurrences == null || scored == 0 ? null : occurrences / (double) scored;
+    }
+
+    /// The 95% interval of the rate, null when there is no rate.
+    public Wilson.@Nullable Interval interval() {
+        return occurrences == null || scored == 0 ? null : Wilson.interval(occurrences, scored);
+    }
+
+    public Map<String, String> attributes() {
+        return CanonicalJson.read(attributes, new TypeReference<LinkedHashMap<String, String>>() {});
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /// The log's own condition id, verbatim.
+    public String conditionId() {
+        return conditionId;
+    }
+
+    public String metric() {
+        return metric;
+    }
+
+    public @Nullable Behaviour behaviour() {
+        return behaviour;
+    }
+
+    public @Nullable Constraint constraint() {
+        return constraint;
+    }
+
+    public @Nullable Boolean optionsNarrowed() {
+        return optionsNarrowed;
+    }
+
+    public @Nullable Direction direction() {
+        return direction;
+    }
+
+    public @Nullable Double threshold() {
+        return threshold;
+    }
+
+    /// Scored samples: the n of the rate.
+    public int trials() {
+        return scored;
+    }
+
+    public @Nullable Integer occurrences() {
+        return occurrences;
+    }
+
+    public int unscored() {
+        return unscored;
+    }
+
+    public int errored() {
+        return errored;
+    }
+
+    public int invalidated() {
+        return invalidated;
+    }
+
+    public int edited() {
+        return edited;
+    }
+
+    /// Name of the log's own metric, null when it states none.
+    public @Nullable String sourceMetric() {
+        return sourceMetric;
+    }
+
+    /// Value of the log's own metric over all its conditions, null when it states none.
+    public @Nullable Double sourceValue() {
+        return sourceValue;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.countersign.evidence;
+
+import dev.countersign.CanonicalJson;
+import dev.countersign.Fields;
+import dev.countersign.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the metrics of one evaluation task mean. Never changed: a better reading is a new profile, the newest that
+/// matches a
+/// task is used.
+@Entity
+@Table(name = "mapping_profile")
+public class MappingProfile {
+
+    private static final int MOST_RULES = 200;
+
+    @Id
+    private UUID id;
+
+    private String name;
+
+    @Column(name = "task_pattern")
+    private String taskPattern;
+
+    private String rules;
+
+    @Column(name = "built_in")
+    private boolean builtIn;
+
+    private String note;
+
+    @Column(name = "created_by")
+    private String createdBy;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    /// For JPA.
+    @SuppressWarnings("NullAway.Init")
+    protected MappingProfile() {}
+
+    public MappingProfile(Content content, boolean builtIn, String createdBy, Instant createdAt) {
+        this.id = Ids.next();
+        this.name = content.name();
+        this.taskPattern = content.taskPattern();
+        this.rules = CanonicalJson.of(content.rules());
+        this.note = content.note();
+        this.builtIn = builtIn;
+        this.createdBy = createdBy;
+        this.createdAt = createdAt;
+    }
+
+    /// What someone states about a task.
+    ///
+    /// @param taskPattern task name in which `*` stands for any text
+    public record Content(String name, String taskPattern, String note, List<MappingRule> rules) {
+
+        /// @throws dev.countersign.ProblemException INVALID with every field's problem
+        public static Content checked(
+                @Nullable String name,
+                @Nullable String taskPattern,
+                @Nullable String note,
+                @Nullable List<MappingRule> rules) {
+            var fields = new Fields();
+            var given = rules == null ? List.<MappingRule>of() : rules;
+            fields.check(!given.isEmpty(), "/rules", "Give at least one rule.");
+            fields.check(given.size() <= MOST_RULES, "/rules", "Give at most " + MOST_RULES + " rules.");
+            var content = new Content(
+                    fields.text("/name", name, Fields.SHORT, "Give the profile a name."),
+                    fields.text("/taskPattern", taskPattern, Fields.SHORT, "Say for which task it is."),
+                    fields.optional("/note", note, Fields.LONG),
+                    List.copyOf(given));
+            fields.orThrow();
+            return content;
+        }
+    }
+
+    public boolean isFor(String task) {
+        return MappingRule.glob(taskPattern, task);
+    }
+
+    /// The first rule for a condition and metric.
+    public Optional<MappingRule> rule(String condition, String metric) {
+        return rules().stream().filter(r -> r.matches(condition, metric)).findFirst();
+    }
+
+    public List<MappingRule> rules() {
+        return List.of(CanonicalJson.read(rules, MappingRule[].class));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String taskPattern() {
+        return taskPattern;
+    }
+
+    public String note() {
+        return note;
+    }
+
+    public boolean builtIn() {
+        return builtIn;
+    }
+
+    public String createdBy() {
+        return createdBy;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

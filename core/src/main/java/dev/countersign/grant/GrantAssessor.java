@@ -1,0 +1,96 @@
+package dev.countersign.grant;
+
+import dev.countersign.policy.FactsLoader;
+import dev.countersign.policy.Gate;
+import dev.countersign.policy.GateFacts;
+import dev.countersign.policy.GateFacts.AskedTool;
+import dev.countersign.policy.Policies;
+import dev.countersign.policy.PolicyDocument;
+import dev.countersign.policy.Threshold;
+import dev.countersign.register.Capability;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.Deployments;
+import dev.countersign.register.Tool;
+import dev.countersign.register.Tools;
+import dev.countersign.signoff.Assessment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Assesses a tool grant request from the facts of this moment: all gates, who must sign, and what would widen.
+@ApplicationScoped
+class GrantAssessor {
+
+    private final FactsLoader loader;
+    private final Policies policies;
+    private final Deployments deployments;
+    private final Tools tools;
+    private final Grants grants;
+
+    @Inject
+    GrantAssessor(FactsLoader loader, Policies policies, Deployments deployments, Tools tools, Grants grants) {
+        this.loader = loader;
+        this.policies = policies;
+        this.deployments = deployments;
+        this.tools = tools;
+        this.grants = grants;
+    }
+
+    /// An assessment and the widening it is about.
+    record Assessed(Assessment assessment, Widening widening) {}
+
+    Assessed assess(ToolGrantRequest request, Instant now) {
+        var deployment = deployments.find(request.deploymentId()).orElseThrow();
+        var byId = tools
+                .findAll(request.tools().stream().map(RequestedTool::toolId).toList())
+                .stream()
+                .collect(Collectors.toMap(Tool::id, Function.identity()));
+        var asked = request.tools().stream()
+                .map(t -> new AskedTool(t.toolId(), t.definitionDigest(), byId.get(t.toolId())))
+                .toList();
+        var held = held(deployment, now);
+        var facts = loader.load(deployment, asked, held, request.requestedAt(), request.validUntil(), now);
+        var rule = facts.rule();
+        var assessment = new Assessment(
+                request.facts(),
+                Gate.all(facts, now),
+                facts.coverage().evidenceDigests(),
+                rule == null ? PolicyDocument.fallbackQuorum() : rule.quorum(),
+                policies.inForce().version());
+        return new Assessed(assessment, widening(facts, now));
+    }
+
+    private Set<Capability> held(Deployment deployment, Instant now) {
+        var held = EnumSet.noneOf(Capability.class);
+        grants.live(deployment.id(), now).forEach(g -> held.addAll(g.capabilities()));
+        return held;
+    }
+
+    private static Widening widening(GateFacts facts, Instant now) {
+        var canBeStopped = facts.authorities().stream().anyMatch(a -> a.inForceAt(now));
+        var gap = Threshold.oversightGap(facts.deployment(), canBeStopped);
+        return new Widening(
+                facts.asked().stream()
+                        .map(AskedTool::tool)
+                        .filter(java.util.Objects::nonNull)
+                        .map(Tool::name)
+                        .sorted()
+                        .toList(),
+                facts.requested().stream()
+                        .filter(c -> !facts.held().contains(c))
+                        .sorted(Comparator.comparing(Capability::sensitive)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                        .toList(),
+                facts.held(),
+                new Widening.Sides(
+                        Threshold.operationalFreedom(facts.deployment(), facts.held()),
+                        Threshold.operationalFreedom(facts.deployment(), facts.effective())),
+                new Widening.Sides(gap, gap));
+    }
+}

@@ -1,0 +1,259 @@
+package dev.countersign.grant;
+
+import dev.countersign.Actor;
+import dev.countersign.Fields;
+import dev.countersign.Paging;
+import dev.countersign.ProblemException;
+import dev.countersign.Role;
+import dev.countersign.Slice;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import dev.countersign.register.Deployments;
+import dev.countersign.register.Tools;
+import dev.countersign.signoff.Assessment;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseKind;
+import dev.countersign.signoff.CaseService;
+import dev.countersign.signoff.CaseSubject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Takes requests for tools, grants what was signed, and takes grants away.
+@ApplicationScoped
+public class GrantService implements CaseSubject {
+
+    private static final int MOST_TOOLS = 20;
+    private static final int LONGEST_CONDITION = 2000;
+
+    private final Grants grants;
+    private final Deployments deployments;
+    private final Tools tools;
+    private final GrantAssessor assessor;
+    private final Conditions conditions;
+    private final CaseService cases;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    GrantService(
+            Grants grants,
+            Deployments deployments,
+            Tools tools,
+            GrantAssessor assessor,
+            Conditions conditions,
+            CaseService cases,
+            AuditLog auditLog,
+            InstantSource clock) {
+        this.grants = grants;
+        this.deployments = deployments;
+        this.tools = tools;
+        this.assessor = assessor;
+        this.conditions = conditions;
+        this.cases = cases;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /// What would happen if the draft were requested now; nothing is stored.
+    public record Preview(Assessment assessment, Widening widening) {}
+
+    @Transactional
+    public Preview preview(Actor actor, GrantDraft draft) {
+        var now = clock.instant();
+        var assessed = assessor.assess(checked(actor, draft, now), now);
+        return new Preview(assessed.assessment(), assessed.widening());
+    }
+
+    /// A request and the case that decides it, refused at once when a gate fails.
+    public record Requested(ToolGrantRequest request, Case opened) {}
+
+    @Transactional
+    public Requested request(Actor actor, GrantDraft draft) {
+        auditLog.lock();
+        var now = clock.instant();
+        var request = checked(actor, draft, now);
+        grants.add(request);
+        var assessed = assessor.assess(request, now);
+        var deployment = deployments.find(request.deploymentId()).orElseThrow();
+        var title = String.join(", ", assessed.widening().tools()) + " for " + deployment.name();
+        auditLog.append(Act.done(actor, "grant.requested", "deployment", deployment.id())
+                .with("request", request.id().toString())
+                .with("asked", request.facts()));
+        var opened = cases.open(
+                actor,
+                new Case.Subject(CaseKind.TOOL_GRANT, request.id(), deployment.id(), title, null),
+                assessed.assessment());
+        request.underCase(opened.id());
+        return new Requested(request, opened);
+    }
+
+    private ToolGrantRequest checked(Actor actor, GrantDraft draft, Instant now) {
+        var fields = new Fields();
+        var nobody = new UUID(0, 0);
+        var deploymentId = fields.required("/deploymentId", draft.deploymentId(), nobody, "Choose the deployment.");
+        fields.check(
+                draft.deploymentId() == null || deployments.find(deploymentId).isPresent(),
+                "/deploymentId",
+                "There is no such deployment.");
+        var purpose = fields.text("/purpose", draft.purpose(), Fields.LONG, "Say what the tools are needed for.");
+        var validUntil = fields.required("/validUntil", draft.validUntil(), now, "Say until when.");
+        fields.check(!draft.tools().isEmpty(), "/tools", "Choose at least one tool.");
+        fields.check(draft.tools().size() <= MOST_TOOLS, "/tools", "Ask for at most " + MOST_TOOLS + " tools.");
+        var lines = new ArrayList<RequestedTool>();
+        if (draft.tools().size() <= MOST_TOOLS) {
+            for (var i = 0; i < draft.tools().size(); i++) {
+                addLine(fields, lines, "/tools/" + i, draft.tools().get(i));
+            }
+        }
+        fields.orThrow();
+        return new ToolGrantRequest(deploymentId, lines, purpose, validUntil, actor, now);
+    }
+
+    private void addLine(Fields fields, List<RequestedTool> lines, String at, GrantDraft.Line line) {
+        var tool = line.toolId() == null ? null : tools.find(line.toolId()).orElse(null);
+        if (tool == null) {
+            fields.check(false, at + "/toolId", "There is no such tool.");
+            return;
+        }
+        fields.check(
+                lines.stream().noneMatch(l -> l.toolId().equals(tool.id())),
+                at + "/toolId",
+                "This tool is asked twice.");
+        var actions = line.actions() == null || line.actions().isEmpty() ? tool.actions() : line.actions();
+        fields.check(
+                tool.actions().containsAll(actions),
+                at + "/actions",
+                "The tool knows only " + String.join(", ", tool.actions()) + ".");
+        var limit = line.rateLimitPerMinute();
+        fields.check(
+                limit == null || limit >= 1 && limit <= 1_000_000, at + "/rateLimitPerMinute", "Give 1 to 1000000.");
+        var condition = fields.optional(at + "/condition", line.condition(), LONGEST_CONDITION);
+        if (!condition.isEmpty() && condition.length() <= LONGEST_CONDITION) {
+            try {
+                conditions.compile(condition);
+            } catch (ProblemException e) {
+                fields.check(false, at + "/condition", e.detail());
+            }
+        }
+        lines.add(new RequestedTool(
+                tool.id(),
+                tool.definitionDigest(),
+                actions.stream().sorted().toList(),
+                condition.isEmpty() ? null : condition,
+                limit));
+    }
+
+    /// A request as it stands, with what it would widen now.
+    public record Standing(ToolGrantRequest request, Widening widening) {}
+
+    @Transactional
+    public Standing standing(UUID requestId) {
+        var request = grants.findRequest(requestId).orElseThrow(() -> ProblemException.notFound("request", requestId));
+        return new Standing(request, assessor.assess(request, clock.instant()).widening());
+    }
+
+    /// Takes a grant away at once. Every person but an auditor may: narrowing never needs leave (law 1).
+    @Transactional
+    public RevokeResult revoke(Actor actor, UUID id, @Nullable String reason) {
+        var grant = grants.find(id).orElseThrow(() -> ProblemException.notFound("grant", id));
+        var fields = new Fields();
+        var why = fields.text("/reason", reason, Fields.LONG, "Give the reason; it is recorded.");
+        fields.orThrow();
+        var refusal = !actor.isPerson() || !mayRevoke(actor)
+                ? "Only people concerned with the deployment revoke its grants."
+                : grant.revoke(actor, why, clock.instant())
+                        ? null
+                        : "The grant has ended: "
+                                + grant.stateAt(clock.instant()).label() + ".";
+        if (refusal != null) {
+            auditLog.append(Act.refused(actor, "grant.revocation", "grant", id, refusal));
+            return new RevokeResult.Refused(refusal);
+        }
+        auditLog.append(Act.done(actor, "grant.revoked", "grant", id)
+                .with("deploymentId", grant.deploymentId().toString())
+                .with("tool", grant.toolName())
+                .with("reason", why)
+                .reaching(grant.deploymentId()));
+        return new RevokeResult.Revoked(grant);
+    }
+
+    private static boolean mayRevoke(Actor actor) {
+        return actor.hasAny(
+                Role.ENGINEER, Role.SAFETY_OFFICER, Role.BOARD_MEMBER, Role.SHUTDOWN_AUTHORITY, Role.ADMINISTRATOR);
+    }
+
+    @Transactional
+    public Grant get(UUID id) {
+        return grants.find(id).orElseThrow(() -> ProblemException.notFound("grant", id));
+    }
+
+    @Transactional
+    public Slice<Grant> list(Grants.Filter filter, Paging paging) {
+        return grants.list(filter, clock.instant(), paging);
+    }
+
+    /// Live grants of a deployment, the next to end first.
+    @Transactional
+    public List<Grant> live(UUID deploymentId) {
+        return grants.live(deploymentId, clock.instant());
+    }
+
+    /// Records the expiry of grants past their end; decisions deny them from that instant without waiting for this.
+    @Transactional
+    public int recordExpiries() {
+        var expired = grants.expiredUnrecorded(clock.instant(), 100);
+        for (var grant : expired) {
+            grant.recordExpiry();
+            auditLog.append(Act.done(Actor.SYSTEM, "grant.expired", "grant", grant.id())
+                    .with("deploymentId", grant.deploymentId().toString())
+                    .with("tool", grant.toolName())
+                    .reaching(grant.deploymentId()));
+        }
+        return expired.size();
+    }
+
+    @Override
+    public CaseKind kind() {
+        return CaseKind.TOOL_GRANT;
+    }
+
+    @Override
+    public Assessment assess(Case about, Instant now) {
+        return assessor.assess(request(about), now).assessment();
+    }
+
+    @Override
+    public List<Act> approved(Case approved, Actor by, Instant now) {
+        var request = request(approved);
+        var acts = new ArrayList<Act>();
+        for (var asked : request.tools()) {
+            var tool = tools.find(asked.toolId()).orElseThrow();
+            var grant = new Grant(approved.id(), request, asked, tool, now);
+            grants.add(grant);
+            acts.add(Act.done(by, "grant.activated", "grant", grant.id())
+                    .with("case", approved.id().toString())
+                    .with("deploymentId", grant.deploymentId().toString())
+                    .with("tool", grant.toolName())
+                    .with("definitionDigest", grant.definitionDigest())
+                    .with("validUntil", grant.validUntil().toString())
+                    .reaching(grant.deploymentId()));
+        }
+        return acts;
+    }
+
+    @Override
+    public void dropped(Case closed, Instant now) {
+        // Nothing was granted; the case itself says why.
+    }
+
+    private ToolGrantRequest request(Case about) {
+        return grants.findRequest(about.subjectId()).orElseThrow();
+    }
+}

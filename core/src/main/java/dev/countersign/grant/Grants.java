@@ -1,0 +1,41 @@
+package dev.countersign.grant;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The requests for tools and the grants they became.
+public interface Grants {
+
+    void add(ToolGrantRequest request);
+
+    Optional<ToolGrantRequest> findRequest(UUID id);
+
+    void add(Grant grant);
+
+    Optional<Grant> find(UUID id);
+
+    /// Grants of a deployment that are neither revoked nor expired at `now`.
+    List<Grant> live(UUID deploymentId, Instant now);
+
+    /// Newest first; sorts by `grantedAt` (default) or `validUntil`.
+    Slice<Grant> list(Filter filter, Instant now, Paging paging);
+
+    /// Grants past their end whose expiry is not in the audit log yet.
+    List<Grant> expiredUnrecorded(Instant now, int limit);
+
+    /// Which grants are wanted; null does not restrict.
+    ///
+    /// @param active true for live ones only, false for ended ones only
+    record Filter(
+            @Nullable UUID deploymentId,
+            @Nullable UUID toolId,
+            @Nullable Boolean active,
+            @Nullable String text) {
+        public static final Filter NONE = new Filter(null, null, null, null);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.countersign.grant;
+
+/// What became of an attempt to revoke. Both outcomes are recorded in the audit log.
+public sealed interface RevokeResult {
+
+    record Revoked(Grant grant) implements RevokeResult {}
+
+    record Refused(String reason) implements RevokeResult {}
+}

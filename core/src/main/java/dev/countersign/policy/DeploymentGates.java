@@ -1,0 +1,116 @@
+package dev.countersign.policy;
+
+import dev.countersign.incident.Incident;
+import dev.countersign.register.Attestation;
+import dev.countersign.register.DeploymentStatus;
+import dev.countersign.register.Determination;
+import dev.countersign.register.OperatingMode;
+import dev.countersign.shutdown.ShutdownAuthority;
+import dev.countersign.signoff.GateResult;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The checks on the deployment itself.
+final class DeploymentGates {
+
+    private DeploymentGates() {}
+
+    static GateResult approvedAndRunning(Gate gate, GateFacts facts, Instant now) {
+        var deployment = facts.deployment();
+        if (deployment.mode() != OperatingMode.NORMAL) {
+            return gate.fail(
+                    deployment.name() + " is " + deployment.mode().label().toLowerCase(java.util.Locale.ROOT)
+                            + " since " + deployment.modeSince() + ".",
+                    "Ask for a restart; the board decides it in a case of its own.");
+        }
+        if (deployment.status() != DeploymentStatus.APPROVED) {
+            return gate.fail(
+                    deployment.name() + " is " + deployment.status().label().toLowerCase(java.util.Locale.ROOT) + ".",
+                    "Ask for approval of the deployment.");
+        }
+        return gate.pass(deployment.name() + " is approved and runs normally.");
+    }
+
+    static GateResult levelDetermined(Gate gate, GateFacts facts, Instant now) {
+        var determination = facts.determination();
+        if (determination == null) {
+            return gate.fail(
+                    "No determination is in force for the model.",
+                    "A safety officer proposes a level, and the board signs it.");
+        }
+        if (!now.isBefore(determination.reviewBy())) {
+            return gate.fail(
+                    level(determination) + " was due for review on " + day(determination.reviewBy()) + ".",
+                    "Review the determination: propose it again with a later review date.");
+        }
+        if (facts.tier() == null) {
+            return gate.fail(
+                    "The policy has no rules for " + level(determination) + ".",
+                    "Determine a level the policy knows, or have the policy changed.");
+        }
+        return gate.pass(level(determination) + (determination.provisional() ? " (provisional)" : "") + ", review by "
+                + day(determination.reviewBy()) + ".");
+    }
+
+    static GateResult safeguardsAttested(Gate gate, GateFacts facts, Instant now) {
+        var determination = facts.determination();
+        if (determination == null) {
+            return gate.fail("Without a level nobody knows which safeguards are needed.", "Have a level determined.");
+        }
+        var tier = facts.tier();
+        if (tier != null && !tier.requireSafeguards()) {
+            return gate.pass("The policy asks for no attested safeguards at " + level(determination) + ".");
+        }
+        var missing = new TreeSet<>(determination.level().requirements());
+        facts.attestations().stream()
+                .filter(a -> a.validAt(now))
+                .map(Attestation::safeguard)
+                .forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            return gate.fail(
+                    "Not attested for this deployment: " + String.join(", ", missing) + ".",
+                    "A safety officer attests each of them with its evidence.");
+        }
+        return gate.pass(
+                determination.level().requirements().isEmpty()
+                        ? level(determination) + " requires no safeguards."
+                        : "All " + determination.level().requirements().size() + " safeguards of "
+                                + level(determination) + " are attested.");
+    }
+
+    static GateResult canBeStopped(Gate gate, GateFacts facts, Instant now) {
+        var able = facts.authorities().stream()
+                .filter(a -> a.inForceAt(now))
+                .map(ShutdownAuthority::subject)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return able.isEmpty()
+                ? gate.fail(
+                        "No shutdown authority in force covers this deployment.",
+                        "Propose a shutdown authority for it; the board signs the registration.")
+                : gate.pass("Can be stopped by " + able + ".");
+    }
+
+    static GateResult noSeriousIncident(Gate gate, GateFacts facts, Instant now) {
+        var open = facts.incidents().stream()
+                .filter(i -> i.open() && i.severity() == Incident.Severity.SERIOUS)
+                .map(i -> "\"" + i.title() + "\" since " + day(i.openedAt()))
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return open.isEmpty()
+                ? gate.pass("No serious incident is open.")
+                : gate.fail("Open: " + open + ".", "Resolve the incident with what was found and done.");
+    }
+
+    private static String level(Determination determination) {
+        return determination.level().framework().name() + " "
+                + determination.level().code();
+    }
+
+    static String day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}

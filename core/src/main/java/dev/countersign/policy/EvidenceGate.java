@@ -1,0 +1,40 @@
+package dev.countersign.policy;
+
+import dev.countersign.evidence.Coverage;
+import dev.countersign.signoff.GateResult;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/// The check that evidence covers what the capabilities asked for demand.
+final class EvidenceGate {
+
+    private EvidenceGate() {}
+
+    static GateResult covered(Gate gate, GateFacts facts, Instant now) {
+        var rule = facts.rule();
+        if (rule == null) {
+            return gate.fail(
+                    "Nobody knows which evidence is demanded without a level and a rule for what is asked.",
+                    "Mend the other findings first.");
+        }
+        if (rule.demands().isEmpty()) {
+            return gate.pass("The policy demands no evidence for these capabilities.");
+        }
+        var unmet = facts.coverage().unmet();
+        if (unmet.isEmpty()) {
+            return gate.pass(facts.coverage().demanded().stream()
+                    .map(EvidenceGate::words)
+                    .collect(Collectors.joining(" ")));
+        }
+        return gate.fail(
+                unmet.stream().map(EvidenceGate::words).collect(Collectors.joining(" ")),
+                "Import an evaluation that looked for it and have it accepted by a safety officer; "
+                        + "a rate over the limit takes another model or fewer capabilities.");
+    }
+
+    private static String words(Coverage.Cell cell) {
+        return cell.behaviour().label() + " under "
+                + cell.constraint().label().toLowerCase(java.util.Locale.ROOT) + " is "
+                + cell.state().label().toLowerCase(java.util.Locale.ROOT) + ": " + cell.detail();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.countersign.policy;
+
+import dev.countersign.signoff.GateResult;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/// The gates of a tool grant, in the order they are shown. Each is one pure check; all are always evaluated.
+public enum Gate {
+    DEPLOYMENT("deployment", "Deployment approved and running", DeploymentGates::approvedAndRunning),
+    LEVEL("safety-level", "Safety level determined", DeploymentGates::levelDetermined),
+    SAFEGUARDS("safeguards", "Required safeguards attested", DeploymentGates::safeguardsAttested),
+    EVIDENCE("evidence", "Evidence covers what is asked", EvidenceGate::covered),
+    SHUTDOWN("shutdown-authority", "Someone can stop it", DeploymentGates::canBeStopped),
+    INCIDENT("incident", "No open serious incident", DeploymentGates::noSeriousIncident),
+    CAPABILITIES("capabilities", "Policy allows the capabilities", RequestGates::capabilitiesAllowed),
+    DURATION("duration", "Duration within policy", RequestGates::durationWithinPolicy),
+    TOOL("tool-definition", "Tool definitions unchanged", RequestGates::toolsUnchanged),
+    THRESHOLDS("thresholds", "Not both thresholds crossed", RequestGates::notBothThresholds);
+
+    /// One check over loaded facts.
+    @FunctionalInterface
+    interface Check {
+        GateResult check(Gate gate, GateFacts facts, Instant now);
+    }
+
+    private final String code;
+    private final String title;
+    private final Check check;
+
+    Gate(String code, String title, Check check) {
+        this.code = code;
+        this.title = title;
+        this.check = check;
+    }
+
+    /// Runs every gate.
+    public static List<GateResult> all(GateFacts facts, Instant now) {
+        return Arrays.stream(values()).map(g -> g.check.check(g, facts, now)).toList();
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    GateResult pass(String detail) {
+        return GateResult.passed(code, title, detail);
+    }
+
+    GateResult fail(String detail, String remedy) {
+        return GateResult.failed(code, title, detail, remedy);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.countersign.policy;
+
+import dev.countersign.register.Capability;
+import dev.countersign.signoff.GateResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The checks on what is asked.
+final class RequestGates {
+
+    private RequestGates() {}
+
+    static GateResult capabilitiesAllowed(Gate gate, GateFacts facts, Instant now) {
+        var unclassified = facts.asked().stream()
+                .filter(a -> a.tool() != null && a.tool().capabilities().isEmpty())
+                .map(a -> a.tool() == null ? "" : a.tool().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!unclassified.isEmpty()) {
+            return gate.fail(
+                    "Not classified yet: " + unclassified + ".", "A safety officer classifies what the tool can do.");
+        }
+        var tier = facts.tier();
+        if (tier == null) {
+            return gate.fail("Without a level no capability is allowed.", "Have a level determined.");
+        }
+        var forbidden = facts.requested().stream()
+                .filter(c -> !tier.capabilities().containsKey(c))
+                .collect(Collectors.toSet());
+        return forbidden.isEmpty()
+                ? gate.pass("Asked for: " + words(facts.requested()) + ".")
+                : gate.fail(
+                        "The policy grants no tool that may " + words(forbidden) + " at this level.",
+                        "Ask for another tool; this one cannot be had at this level.");
+    }
+
+    static GateResult durationWithinPolicy(Gate gate, GateFacts facts, Instant now) {
+        if (!now.isBefore(facts.validUntil())) {
+            return gate.fail("The end asked for, " + facts.validUntil() + ", has passed.", "Ask for a later end.");
+        }
+        var rule = facts.rule();
+        if (rule == null) {
+            return gate.fail("The policy has no duration for what is asked.", "Mend the other findings first.");
+        }
+        var latest = facts.requestedAt().plus(Duration.ofDays(rule.maximumDays()));
+        return facts.validUntil().isAfter(latest)
+                ? gate.fail(
+                        "Asked until " + DeploymentGates.day(facts.validUntil()) + "; the policy allows "
+                                + rule.maximumDays() + " days.",
+                        "Ask until " + DeploymentGates.day(latest) + " at the latest.")
+                : gate.pass("Until " + DeploymentGates.day(facts.validUntil()) + ", within " + rule.maximumDays()
+                        + " days.");
+    }
+
+    static GateResult toolsUnchanged(Gate gate, GateFacts facts, Instant now) {
+        var changed = new ArrayList<String>();
+        for (var asked : facts.asked()) {
+            var tool = asked.tool();
+            if (tool == null) {
+                changed.add("a tool that is gone");
+            } else if (tool.drifted() || !tool.definitionDigest().equals(asked.digest())) {
+                changed.add(tool.name());
+            }
+        }
+        return changed.isEmpty()
+                ? gate.pass("The servers show the definitions that are pinned.")
+                : gate.fail(
+                        "Definition differs from the one asked for: " + String.join(", ", changed) + ".",
+                        "Look at the tool's new definition, pin it, and ask again.");
+    }
+
+    static GateResult notBothThresholds(Gate gate, GateFacts facts, Instant now) {
+        var one = Threshold.operationalFreedom(facts.deployment(), facts.effective());
+        var two = Threshold.oversightGap(
+                facts.deployment(), facts.authorities().stream().anyMatch(a -> a.inForceAt(now)));
+        var found = "One, operational freedom: " + state(one) + " Two, oversight gap: " + state(two);
+        if (one.crossed() && two.crossed()) {
+            return gate.fail(
+                    found,
+                    "Close the oversight gap (an operator, a shutdown authority, central control) or ask for less. "
+                            + "This policy offers no waiver.");
+        }
+        return gate.pass(found);
+    }
+
+    private static String state(Threshold threshold) {
+        return (threshold.crossed() ? "crossed. " : "not crossed. ") + String.join(" ", threshold.reasons());
+    }
+
+    private static String words(Set<Capability> classes) {
+        return classes.stream()
+                .sorted()
+                .map(c -> c.label().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}
