@@ -65,6 +65,11 @@ class GrantAssessor {
         return new Assessed(assessment, widening(facts, now));
     }
 
+    Readiness readiness(Deployment deployment, Instant now) {
+        var standing = loader.standing(deployment, held(deployment, now), now);
+        return Readiness.of(standing.facts(), standing.classes(), now);
+    }
+
     private Set<Capability> held(Deployment deployment, Instant now) {
         var held = EnumSet.noneOf(Capability.class);
         grants.live(deployment.id(), now).forEach(g -> held.addAll(g.capabilities()));

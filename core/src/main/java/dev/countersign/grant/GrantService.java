@@ -71,6 +71,14 @@ public class GrantService implements CaseSubject {
         return new Preview(assessed.assessment(), assessed.widening());
     }
 
+    /// What stands between a deployment and a tool before anyone asks.
+    @Transactional
+    public Readiness readiness(UUID deploymentId) {
+        var deployment =
+                deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        return assessor.readiness(deployment, clock.instant());
+    }
+
     /// A request and the case that decides it, refused at once when a gate fails.
     public record Requested(ToolGrantRequest request, Case opened) {}
 

@@ -1,20 +1,27 @@
 package dev.countersign.policy;
 
 import dev.countersign.evidence.Coverage;
+import dev.countersign.evidence.Demand;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
 import dev.countersign.policy.GateFacts.AskedTool;
+import dev.countersign.policy.PolicyDocument.Tier;
 import dev.countersign.register.Attestations;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.Determination;
 import dev.countersign.register.Determinations;
 import dev.countersign.shutdown.ShutdownAuthorities;
+import dev.countersign.shutdown.ShutdownAuthority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Loads what the gates of a tool grant look at, in the caller's transaction.
 @ApplicationScoped
@@ -53,13 +60,7 @@ public class FactsLoader {
             Instant validUntil,
             Instant now) {
         var determination = determinations.inForce(deployment.modelId()).orElse(null);
-        var tier = determination == null
-                ? null
-                : policies.inForce()
-                        .tier(
-                                determination.level().framework().code(),
-                                determination.level().code())
-                        .orElse(null);
+        var tier = tier(determination);
         var classes = EnumSet.noneOf(Capability.class);
         asked.forEach(a -> {
             if (a.tool() != null) {
@@ -75,9 +76,7 @@ public class FactsLoader {
                 rule,
                 attestations.ofDeployment(deployment.id()),
                 coverage,
-                authorities.inForce().stream()
-                        .filter(a -> a.inForceAt(now) && a.scope().covers(deployment))
-                        .toList(),
+                authorities(deployment, now),
                 incidents.ofDeployment(deployment.id()),
                 asked,
                 held,
@@ -85,17 +84,64 @@ public class FactsLoader {
                 validUntil);
     }
 
+    /// What is known about a deployment before anything is asked.
+    ///
+    /// @param facts with every demand the level's classes have together
+    /// @param classes how the demands of each class the policy can grant at the level are covered
+    public record Standing(GateFacts facts, Map<Capability, Coverage> classes) {}
+
+    public Standing standing(Deployment deployment, Set<Capability> held, Instant now) {
+        var determination = determinations.inForce(deployment.modelId()).orElse(null);
+        var tier = tier(determination);
+        var evaluations = evidence.ofModel(deployment.modelId());
+        var classes = new EnumMap<Capability, Coverage>(Capability.class);
+        if (tier != null) {
+            tier.capabilities().forEach((c, rule) -> classes.put(c, Coverage.of(evaluations, rule.demands(), now)));
+        }
+        var facts = new GateFacts(
+                deployment,
+                determination,
+                tier,
+                null,
+                attestations.ofDeployment(deployment.id()),
+                Coverage.of(evaluations, demands(tier), now),
+                authorities(deployment, now),
+                incidents.ofDeployment(deployment.id()),
+                List.of(),
+                held,
+                now,
+                now);
+        return new Standing(facts, classes);
+    }
+
     /// The evidence a deployment's approved level demands for every class the policy knows there.
     public Coverage demanded(Deployment deployment) {
-        var demands = determinations
-                .inForce(deployment.modelId())
-                .flatMap(d -> policies.inForce()
-                        .tier(d.level().framework().code(), d.level().code()))
-                .map(t -> t.capabilities().values().stream()
+        var tier = tier(determinations.inForce(deployment.modelId()).orElse(null));
+        return evidence.coverage(deployment.modelId(), demands(tier));
+    }
+
+    private static List<Demand> demands(@Nullable Tier tier) {
+        return tier == null
+                ? List.of()
+                : tier.capabilities().values().stream()
                         .flatMap(r -> r.demands().stream())
                         .distinct()
-                        .toList())
-                .orElse(List.of());
-        return evidence.coverage(deployment.modelId(), demands);
+                        .toList();
+    }
+
+    private @Nullable Tier tier(@Nullable Determination determination) {
+        return determination == null
+                ? null
+                : policies.inForce()
+                        .tier(
+                                determination.level().framework().code(),
+                                determination.level().code())
+                        .orElse(null);
+    }
+
+    private List<ShutdownAuthority> authorities(Deployment deployment, Instant now) {
+        return authorities.inForce().stream()
+                .filter(a -> a.inForceAt(now) && a.scope().covers(deployment))
+                .toList();
     }
 }

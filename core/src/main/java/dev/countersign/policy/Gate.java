@@ -4,6 +4,7 @@ import dev.countersign.signoff.GateResult;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The gates of a tool grant, in the order they are shown. Each is one pure check; all are always evaluated.
 public enum Gate {
@@ -37,6 +38,13 @@ public enum Gate {
     /// Runs every gate.
     public static List<GateResult> all(GateFacts facts, Instant now) {
         return Arrays.stream(values()).map(g -> g.check.check(g, facts, now)).toList();
+    }
+
+    /// Runs the gates that need no request: what must hold before any tool can be had.
+    public static List<GateResult> ofDeployment(GateFacts facts, Instant now) {
+        return Stream.of(DEPLOYMENT, LEVEL, SAFEGUARDS, SHUTDOWN, INCIDENT, THRESHOLDS)
+                .map(g -> g.check.check(g, facts, now))
+                .toList();
     }
 
     public String code() {

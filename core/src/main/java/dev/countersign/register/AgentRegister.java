@@ -38,9 +38,10 @@ public class AgentRegister {
             @Nullable String issuer,
             @Nullable String subject,
             @Nullable UUID parentAgentId) {
-        if (deployments.find(deploymentId).isEmpty()) {
-            throw ProblemException.notFound("deployment", deploymentId);
-        }
+        auditLog.lock();
+        DeploymentRegister.requireInService(deployments
+                .find(deploymentId)
+                .orElseThrow(() -> ProblemException.notFound("deployment", deploymentId)));
         var fields = new Fields();
         var name = fields.text("/subject", subject, Fields.SHORT, "Give the name the agent calls under.");
         var issuedBy = fields.optional("/issuer", issuer, Fields.SHORT);
@@ -70,6 +71,7 @@ public class AgentRegister {
     /// Takes the identity out of use at once and for good.
     @Transactional
     public Agent retire(Actor actor, UUID agentId) {
+        auditLog.lock();
         var agent = agents.find(agentId).orElseThrow(() -> ProblemException.notFound("agent", agentId));
         agent.retire(clock.instant());
         auditLog.append(Act.done(actor, "agent.retired", "deployment", agent.deploymentId())

@@ -38,6 +38,7 @@ public class DeploymentRegister {
 
     @Transactional
     public Deployment register(Actor actor, Deployment.Content content) {
+        auditLog.lock();
         requireModelAndFreeName(content, null);
         var deployment = new Deployment(content, actor.subject(), clock.instant());
         deployments.add(deployment);
@@ -50,8 +51,10 @@ public class DeploymentRegister {
     /// @param seenRevision the revision the editor read
     @Transactional
     public Deployment edit(Actor actor, UUID id, int seenRevision, Deployment.Content content) {
+        auditLog.lock();
         var deployment = get(id);
         Edits.requireRevision(seenRevision, deployment.revision());
+        requireInService(deployment);
         requireModelAndFreeName(content, id);
         var before = deployment.facts();
         var approvalLost = deployment.restate(content, clock.instant());
@@ -63,12 +66,23 @@ public class DeploymentRegister {
         return deployment;
     }
 
+    /// Ends the deployment for good; from this instant every decision about it is a denial.
     @Transactional
     public Deployment retire(Actor actor, UUID id) {
+        auditLog.lock();
         var deployment = get(id);
+        requireInService(deployment);
         deployment.retire(clock.instant());
         auditLog.append(Act.done(actor, "deployment.retired", "deployment", id).reaching(id));
         return deployment;
+    }
+
+    /// @throws ProblemException ILLEGAL_STATE for a retired deployment: it stays as it was
+    static void requireInService(Deployment deployment) {
+        if (deployment.status() == DeploymentStatus.RETIRED) {
+            throw new ProblemException(
+                    ProblemType.ILLEGAL_STATE, "This deployment is retired and stays as it was. Register a new one.");
+        }
     }
 
     private void requireModelAndFreeName(Deployment.Content content, @Nullable UUID self) {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public class ModelRegister {
 
     @Transactional
     public Model register(Actor actor, Model.Content content) {
+        auditLog.lock();
         requireFree(content, null);
         var model = new Model(content, clock.instant());
         models.add(model);
@@ -46,6 +48,7 @@ public class ModelRegister {
     /// @param seenRevision the revision the editor read
     @Transactional
     public Model edit(Actor actor, UUID id, int seenRevision, Model.Content content) {
+        auditLog.lock();
         var model = get(id);
         Edits.requireRevision(seenRevision, model.revision());
         requireFree(content, id);
@@ -61,19 +64,23 @@ public class ModelRegister {
         models.byNaturalKey(content.provider(), content.name(), content.version())
                 .filter(other -> !other.id().equals(self))
                 .ifPresent(other -> {
-                    throw new ProblemException(
-                            ProblemType.CONFLICT, "This version is registered already, as " + other.id() + ".");
+                    throw taken("/version", "This version is registered already, as " + other.id() + ".");
                 });
         for (var identifier : content.identifiers()) {
             models.byIdentifier(identifier)
                     .filter(other -> !other.id().equals(self))
                     .ifPresent(other -> {
-                        throw new ProblemException(
-                                ProblemType.CONFLICT,
+                        throw taken(
+                                "/identifiers",
                                 "The identifier " + identifier + " belongs to " + other.name() + " " + other.version()
                                         + " already.");
                     });
         }
+    }
+
+    private static ProblemException taken(String pointer, String detail) {
+        return new ProblemException(
+                ProblemType.CONFLICT, detail, List.of(new ProblemException.FieldError(pointer, detail)));
     }
 
     @Transactional

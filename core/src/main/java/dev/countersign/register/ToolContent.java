@@ -18,7 +18,8 @@ public record ToolContent(
         Set<Capability> capabilities) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SCHEMA_LIMIT = 256 * 1024;
+    static final int SCHEMA_LIMIT = 256 * 1024;
+    static final int DESCRIPTION_LIMIT = 20_000;
 
     /// Checks all fields at once; resource type and actions default to an MCP tool call.
     ///
@@ -34,14 +35,10 @@ public record ToolContent(
             @Nullable Set<Capability> capabilities) {
         var fields = new Fields();
         var classes = capabilities == null ? Set.<Capability>of() : capabilities;
-        fields.check(!classes.isEmpty(), "/capabilities", "Choose at least one class; No effect is one.");
-        fields.check(
-                !classes.contains(Capability.NONE) || classes.size() == 1,
-                "/capabilities",
-                "No effect excludes the other classes.");
+        checkClasses(fields, classes);
         var definition = new Tool.Definition(
                 fields.text("/name", name, Fields.SHORT, "Give the name agents call it by."),
-                fields.optional("/description", description, 20_000),
+                fields.optional("/description", description, DESCRIPTION_LIMIT),
                 schema(fields, inputSchema));
         var verbs = new TreeSet<String>();
         if (actions != null) {
@@ -60,6 +57,14 @@ public record ToolContent(
     /// A tool seen in a list, before anyone classified it.
     static ToolContent unclassified(String server, Tool.Definition definition) {
         return new ToolContent(server, definition, "tool", Set.of("tools/call"), Set.of());
+    }
+
+    static void checkClasses(Fields fields, Set<Capability> classes) {
+        fields.check(!classes.isEmpty(), "/capabilities", "Choose at least one class; No effect is one.");
+        fields.check(
+                !classes.contains(Capability.NONE) || classes.size() == 1,
+                "/capabilities",
+                "No effect excludes the other classes.");
     }
 
     private static String schema(Fields fields, @Nullable Object inputSchema) {

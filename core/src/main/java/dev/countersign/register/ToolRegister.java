@@ -1,6 +1,7 @@
 package dev.countersign.register;
 
 import dev.countersign.Actor;
+import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Registers tools, pins their definitions and notices when a server shows another one.
 @ApplicationScoped
@@ -38,6 +40,7 @@ public class ToolRegister {
     /// Registers a tool; the definition given is pinned.
     @Transactional
     public Tool register(Actor actor, ToolContent content) {
+        auditLog.lock();
         tools.byName(content.server(), content.definition().name()).ifPresent(other -> {
             throw new ProblemException(
                     ProblemType.CONFLICT,
@@ -75,13 +78,17 @@ public class ToolRegister {
     /// Takes over what a server's `tools/list` shows: new tools are registered without any capability class (a person
     /// classifies them before anyone can be granted them), known ones are compared with their pinned definition.
     @Transactional
-    public Imported importList(Actor actor, String server, List<Tool.Definition> shown) {
+    public Imported importList(Actor actor, @Nullable String server, List<Tool.Definition> shown) {
+        var fields = new Fields();
+        var from = fields.text("/server", server, Fields.SHORT, "Name the server that showed the list.");
+        fields.orThrow();
+        auditLog.lock();
         var items = new ArrayList<Imported.Item>();
         for (var definition : shown) {
-            items.add(tools.byName(server, definition.name())
+            items.add(tools.byName(from, definition.name())
                     .map(known -> observe(actor, known, definition))
                     .orElseGet(() -> new Imported.Item(
-                            add(actor, ToolContent.unclassified(server, definition)), Imported.Outcome.CREATED)));
+                            add(actor, ToolContent.unclassified(from, definition)), Imported.Outcome.CREATED)));
         }
         return new Imported(
                 count(items, Imported.Outcome.CREATED),
@@ -109,6 +116,7 @@ public class ToolRegister {
     /// Pins the definition last observed. Grants of the earlier one stay dead: nobody signed for the new one (law 3).
     @Transactional
     public Tool pinObserved(Actor actor, UUID id, int seenRevision) {
+        auditLog.lock();
         var tool = get(id);
         Edits.requireRevision(seenRevision, tool.revision());
         if (!tool.drifted()) {
@@ -127,11 +135,12 @@ public class ToolRegister {
     /// a class added makes them stop until a new request is signed.
     @Transactional
     public Tool classify(Actor actor, UUID id, int seenRevision, Set<Capability> classes) {
+        var fields = new Fields();
+        ToolContent.checkClasses(fields, classes);
+        fields.orThrow();
+        auditLog.lock();
         var tool = get(id);
         Edits.requireRevision(seenRevision, tool.revision());
-        if (classes.isEmpty()) {
-            throw ProblemException.invalid("/capabilities", "Choose at least one class; No effect is one.");
-        }
         var before = tool.facts();
         tool.classify(classes);
         auditLog.append(Act.done(actor, "tool.classified", "tool", id)
