@@ -1,3 +1,6 @@
+-- Substring search over trigrams; a trusted extension, so the owner of the database may create it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 CREATE TABLE model (
     id          uuid        CONSTRAINT model_pk PRIMARY KEY,
     revision    integer     NOT NULL,
@@ -6,9 +9,11 @@ CREATE TABLE model (
     version     text        NOT NULL,
     created_at  timestamptz NOT NULL,
     updated_at  timestamptz NOT NULL,
+    search_text text        NOT NULL DEFAULT '',
     CONSTRAINT model_natural_key UNIQUE (provider, name, version)
 );
 CREATE INDEX model_by_name ON model (name, id);
+CREATE INDEX model_by_provider ON model (provider, id);
 CREATE INDEX model_by_created ON model (created_at, id);
 
 CREATE TABLE model_identifier (
@@ -17,6 +22,32 @@ CREATE TABLE model_identifier (
     CONSTRAINT model_identifier_pk PRIMARY KEY (identifier)
 );
 CREATE INDEX model_identifier_by_model ON model_identifier (model_id);
+
+-- What a search for models looks in spans two tables, so triggers keep it; elsewhere a generated column does.
+CREATE FUNCTION model_search_text(wanted uuid) RETURNS text LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT lower(concat_ws(E'\n', provider, name, version,
+        (SELECT string_agg(identifier, E'\n' ORDER BY identifier) FROM model_identifier WHERE model_id = wanted)))
+    FROM model WHERE id = wanted
+$$;
+CREATE FUNCTION refresh_model_search_text() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    changed uuid;
+BEGIN
+    IF TG_TABLE_NAME = 'model' THEN
+        changed := NEW.id;
+    ELSIF TG_OP = 'DELETE' THEN
+        changed := OLD.model_id;
+    ELSE
+        changed := NEW.model_id;
+    END IF;
+    UPDATE model SET search_text = model_search_text(id) WHERE id = changed;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER model_search_text AFTER INSERT OR UPDATE OF provider, name, version ON model
+    FOR EACH ROW EXECUTE FUNCTION refresh_model_search_text();
+CREATE TRIGGER model_identifier_search_text AFTER INSERT OR UPDATE OR DELETE ON model_identifier
+    FOR EACH ROW EXECUTE FUNCTION refresh_model_search_text();
+CREATE INDEX model_search ON model USING gin (search_text gin_trgm_ops);
 
 CREATE TABLE safeguard (
     code         text CONSTRAINT safeguard_pk PRIMARY KEY,
@@ -71,9 +102,11 @@ CREATE TABLE determination (
     status       text        NOT NULL CONSTRAINT determination_status
                  CHECK (status IN ('PROPOSED', 'IN_FORCE', 'SUPERSEDED', 'DROPPED')),
     case_id      uuid,
-    in_force_at  timestamptz
+    in_force_at  timestamptz,
+    -- One in force per model, looked at when the transaction ends: the new one enters as the old one leaves.
+    CONSTRAINT determination_one_in_force EXCLUDE USING btree (model_id WITH =) WHERE (status = 'IN_FORCE')
+        DEFERRABLE INITIALLY DEFERRED
 );
-CREATE UNIQUE INDEX determination_one_in_force ON determination (model_id) WHERE status = 'IN_FORCE';
 CREATE INDEX determination_by_model ON determination (model_id, proposed_at);
 
 CREATE TABLE deployment (
@@ -97,8 +130,10 @@ CREATE TABLE deployment (
     mode_since        timestamptz NOT NULL,
     registered_by     text        NOT NULL,
     created_at        timestamptz NOT NULL,
-    updated_at        timestamptz NOT NULL
+    updated_at        timestamptz NOT NULL,
+    search_text       text        GENERATED ALWAYS AS (lower(name || E'\n' || purpose || E'\n' || operator)) STORED
 );
+CREATE INDEX deployment_search ON deployment USING gin (search_text gin_trgm_ops);
 CREATE INDEX deployment_by_name ON deployment (name, id);
 CREATE INDEX deployment_by_created ON deployment (created_at, id);
 CREATE INDEX deployment_by_updated ON deployment (updated_at, id);
@@ -134,8 +169,11 @@ CREATE TABLE tool (
     observed_digest     text,
     observed_at         timestamptz,
     created_at          timestamptz NOT NULL,
+    search_text         text        GENERATED ALWAYS AS (lower(name || E'\n' || server || E'\n' || description)) STORED,
     CONSTRAINT tool_natural_key UNIQUE (server, name)
 );
+CREATE INDEX tool_search ON tool USING gin (search_text gin_trgm_ops);
+CREATE INDEX tool_drifted ON tool (name, id) WHERE observed_digest IS NOT NULL;
 CREATE INDEX tool_by_name ON tool (name, id);
 CREATE INDEX tool_by_server ON tool (server, id);
 CREATE INDEX tool_by_created ON tool (created_at, id);

@@ -19,6 +19,8 @@ CREATE TABLE governance_case (
     CONSTRAINT governance_case_decided CHECK ((status = 'OPEN') = (decided_at IS NULL))
 );
 CREATE INDEX governance_case_by_opened ON governance_case (opened_at DESC, id DESC);
+CREATE INDEX governance_case_by_status ON governance_case (status, opened_at, id);
+CREATE INDEX governance_case_by_opener ON governance_case (opened_by, opened_at, id);
 CREATE INDEX governance_case_open ON governance_case (deadline) WHERE status = 'OPEN';
 CREATE INDEX governance_case_by_deployment ON governance_case (deployment_id, opened_at);
 CREATE INDEX governance_case_by_subject ON governance_case (subject_id);
@@ -79,11 +81,13 @@ CREATE TABLE tool_grant (
     revoked_at            timestamptz,
     revoked_by            text,
     revocation_reason     text,
+    search_text           text        GENERATED ALWAYS AS (lower(tool_name || E'\n' || tool_server)) STORED,
     CONSTRAINT tool_grant_revocation CHECK (
         (revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (revocation_reason IS NULL))
 );
 CREATE INDEX tool_grant_live ON tool_grant (deployment_id, valid_until) WHERE revoked_at IS NULL;
 CREATE INDEX tool_grant_by_granted ON tool_grant (granted_at, id);
 CREATE INDEX tool_grant_by_end ON tool_grant (valid_until, id);
+CREATE INDEX tool_grant_search ON tool_grant USING gin (search_text gin_trgm_ops);
 CREATE INDEX tool_grant_by_tool ON tool_grant (tool_id);
 CREATE INDEX tool_grant_unrecorded ON tool_grant (valid_until) WHERE NOT expiry_recorded AND revoked_at IS NULL;

@@ -70,6 +70,7 @@ CREATE TABLE incident (
 );
 CREATE INDEX incident_by_deployment ON incident (deployment_id, opened_at);
 CREATE INDEX incident_by_opened ON incident (opened_at, id);
+CREATE INDEX incident_open ON incident (opened_at, id) WHERE resolved_at IS NULL;
 
 CREATE TABLE pressure_report (
     id               uuid        CONSTRAINT pressure_report_pk PRIMARY KEY,

@@ -85,7 +85,7 @@ public class Evaluation {
     @Embedded
     private @Nullable Review review;
 
-    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.LAZY)
     @JoinColumn(name = "evaluation_id", nullable = false, updatable = false)
     @OrderBy("conditionId, metric")
     private List<Finding> findings = new ArrayList<>();

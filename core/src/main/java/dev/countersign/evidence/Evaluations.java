@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The imported evaluations, their files, and published claims.
+/// The imported evaluations, their files, and published claims. Those found by id, artifact or model come with their
+/// findings; the others come without, and their `findings()` cannot be read once the transaction has ended.
 public interface Evaluations {
 
     /// Stores the evaluation with its artifact and findings.
@@ -42,7 +43,8 @@ public interface Evaluations {
 
     /// Which evaluations are wanted; null does not restrict.
     ///
-    /// @param text matches within task and model identifier
+    /// @param text all its words occur in task or model identifier
+    /// @param pending true for those nobody has reviewed yet, false for those somebody has
     record Filter(
             @Nullable UUID modelId,
             @Nullable String text,

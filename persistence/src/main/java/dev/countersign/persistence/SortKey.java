@@ -1,0 +1,30 @@
+package dev.countersign.persistence;
+
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+
+/// A field a list can be sorted by; an index on it and the id makes every page cost the same.
+///
+/// @param text the field's value as a cursor carries it
+/// @param value the value a cursor's text stands for
+public record SortKey<T>(String field, Function<T, String> text, Function<String, Object> value) {
+
+    public static <T> SortKey<T> text(String field, Function<T, String> value) {
+        return new SortKey<>(field, value, text -> text);
+    }
+
+    public static <T> SortKey<T> instant(String field, Function<T, Instant> value) {
+        return new SortKey<>(field, row -> value.apply(row).toString(), SortKey::instant);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(ProblemType.MALFORMED, "The cursor belongs to another order of this list.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.countersign.persistence.evidence;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.evidence.Evaluation;
+import dev.countersign.evidence.Evaluations;
+import dev.countersign.evidence.PublishedClaim;
+import dev.countersign.evidence.Review;
+import dev.countersign.persistence.PagedQuery;
+import dev.countersign.persistence.SortKey;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Findings are fetched with the evaluations that are asked for by what they found, and left out of lists.
+@ApplicationScoped
+class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluation, UUID> {
+
+    private static final String WITH_FINDINGS = "from Evaluation e left join fetch e.findings where ";
+    private static final List<SortKey<Evaluation>> KEYS =
+            List.of(SortKey.instant("importedAt", Evaluation::importedAt));
+
+    @Override
+    public void add(Evaluation evaluation) {
+        persist(evaluation);
+    }
+
+    @Override
+    public void add(PublishedClaim claim) {
+        getEntityManager().persist(claim);
+    }
+
+    @Override
+    public Optional<Evaluation> find(UUID id) {
+        return find(WITH_FINDINGS + "e.id = ?1", id).singleResultOptional();
+    }
+
+    @Override
+    public Optional<Evaluation> byArtifact(String sha256) {
+        return find(WITH_FINDINGS + "e.artifact.sha256 = ?1", sha256).singleResultOptional();
+    }
+
+    @Override
+    public Optional<Evaluation> current(String evalId) {
+        return find("evalId = ?1 and supersededBy is null order by importedAt desc", evalId)
+                .firstResultOptional();
+    }
+
+    @Override
+    public List<Evaluation> ofModel(UUID modelId) {
+        return list(
+                WITH_FINDINGS + "e.modelId = ?1 and e.supersededBy is null order by e.evaluatedAt desc, e.id", modelId);
+    }
+
+    @Override
+    public List<Evaluation> unmatched(String modelIdentifier) {
+        return list("modelIdentifier = ?1 and modelId is null order by importedAt desc, id desc", modelIdentifier);
+    }
+
+    @Override
+    public List<Evaluation> withUnmapped() {
+        return list(WITH_FINDINGS
+                + "exists (select 1 from Evaluation o join o.findings f where o = e and f.behaviour is null)");
+    }
+
+    @Override
+    public Slice<Evaluation> list(Filter filter, Paging paging) {
+        var query = new PagedQuery<>(Evaluation.class, Evaluation::id)
+                .containing(filter.text())
+                .where("e.modelId = :modelId", "modelId", filter.modelId())
+                .where("e.review.verdict = :verdict", "verdict", filter.verdict());
+        if (filter.pending() != null) {
+            query.where(filter.pending() ? "e.review.verdict is null" : "e.review.verdict is not null");
+        }
+        return query.page(getEntityManager(), paging, "-importedAt", KEYS);
+    }
+
+    @Override
+    public List<Evaluation> acceptedBefore(Instant before, int limit) {
+        return find(
+                        "review.verdict = ?1 and supersededBy is null and evaluatedAt < ?2 order by evaluatedAt, id",
+                        Review.Verdict.ACCEPT,
+                        before)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    @Override
+    public List<PublishedClaim> claims(UUID modelId) {
+        return getEntityManager()
+                .createQuery("from PublishedClaim where modelId = ?1 order by recordedAt, id", PublishedClaim.class)
+                .setParameter(1, modelId)
+                .getResultList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.persistence.register;
+
+import dev.countersign.register.Attestation;
+import dev.countersign.register.Attestations;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanacheAttestations implements Attestations, PanacheRepositoryBase<Attestation, UUID> {
+
+    @Override
+    public void add(Attestation attestation) {
+        persist(attestation);
+    }
+
+    @Override
+    public List<Attestation> ofDeployment(UUID deploymentId) {
+        return list("deploymentId = ?1 order by attestedAt desc, id desc", deploymentId);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.countersign.persistence.register;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.persistence.PagedQuery;
+import dev.countersign.persistence.SortKey;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentStatus;
+import dev.countersign.register.Deployments;
+import dev.countersign.register.OperatingMode;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deployment, UUID> {
+
+    private static final List<SortKey<Deployment>> KEYS = List.of(
+            SortKey.text("name", Deployment::name),
+            SortKey.instant("createdAt", Deployment::createdAt),
+            SortKey.instant("updatedAt", Deployment::updatedAt));
+
+    @Override
+    public void add(Deployment deployment) {
+        persist(deployment);
+    }
+
+    @Override
+    public Optional<Deployment> find(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    @Override
+    public List<Deployment> findAll(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    }
+
+    @Override
+    public Optional<Deployment> byName(String name) {
+        return find("name", name).firstResultOptional();
+    }
+
+    @Override
+    public Slice<Deployment> list(Filter filter, Paging paging) {
+        return new PagedQuery<>(Deployment.class, Deployment::id)
+                .containing(filter.text())
+                .where("e.modelId = :modelId", "modelId", filter.modelId())
+                .where("e.status = :status", "status", filter.status())
+                .where("e.mode = :mode", "mode", filter.mode())
+                .page(getEntityManager(), paging, "name", KEYS);
+    }
+
+    @Override
+    public Set<UUID> ofModel(UUID modelId) {
+        return ids("d.modelId = ?2", modelId);
+    }
+
+    @Override
+    public Set<UUID> ofOperator(String operator) {
+        return ids("d.operator = ?2", operator);
+    }
+
+    @Override
+    public Set<UUID> allIds() {
+        return ids("?2 = true", true);
+    }
+
+    private Set<UUID> ids(String condition, Object value) {
+        return new HashSet<>(getEntityManager()
+                .createQuery("select d.id from Deployment d where d.status <> ?1 and " + condition, UUID.class)
+                .setParameter(1, DeploymentStatus.RETIRED)
+                .setParameter(2, value)
+                .getResultList());
+    }
+
+    @Override
+    public List<Deployment> stopped(int limit) {
+        return find("mode <> ?1 order by modeSince desc, id desc", OperatingMode.NORMAL)
+                .range(0, limit - 1)
+                .list();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.countersign.persistence.register;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.persistence.PagedQuery;
+import dev.countersign.persistence.SortKey;
+import dev.countersign.register.Tool;
+import dev.countersign.register.Tools;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PanacheTools implements Tools, PanacheRepositoryBase<Tool, UUID> {
+
+    private static final List<SortKey<Tool>> KEYS = List.of(
+            SortKey.text("name", Tool::name),
+            SortKey.text("server", Tool::server),
+            SortKey.instant("createdAt", Tool::createdAt));
+
+    @Override
+    public void add(Tool tool) {
+        persist(tool);
+    }
+
+    @Override
+    public Optional<Tool> find(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    @Override
+    public List<Tool> findAll(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    }
+
+    @Override
+    public Optional<Tool> byName(String server, String name) {
+        return find("server = ?1 and name = ?2", server, name).firstResultOptional();
+    }
+
+    @Override
+    public Slice<Tool> list(Filter filter, Paging paging) {
+        var query = new PagedQuery<>(Tool.class, Tool::id)
+                .containing(filter.text())
+                .where("e.server = :server", "server", filter.server())
+                .where(":capability member of e.capabilities", "capability", filter.capability());
+        if (filter.drifted() != null) {
+            query.where(filter.drifted() ? "e.observedDigest is not null" : "e.observedDigest is null");
+        }
+        return query.page(getEntityManager(), paging, "name", KEYS);
+    }
+}
