@@ -1,6 +1,5 @@
 package dev.countersign.web;
 
-import dev.countersign.audit.AuditEntry;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
 
@@ -22,6 +21,16 @@ public final class Figures {
         return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f%%" : "%.1f%%", value);
     }
 
+    /// A fraction as a place on a scale from 0 to 100, `0.0725` as `7.25`.
+    public static String onScale(Number fraction) {
+        return String.format(Locale.ROOT, "%.2f", Math.clamp(fraction.doubleValue(), 0, 1) * 100);
+    }
+
+    /// How far it is on that scale from one fraction to another.
+    public static String upTo(Number lower, Number upper) {
+        return onScale(upper.doubleValue() - lower.doubleValue());
+    }
+
     /// A whole number with thin groups, `12 480`.
     public static String grouped(Number number) {
         return String.format(Locale.ROOT, "%,d", number.longValue()).replace(',', '\u202f');
@@ -38,12 +47,7 @@ public final class Figures {
         return sentence(constant.name().replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
-    /// An audit action in words, `case.signed` as `Case signed`.
-    public static String words(AuditEntry entry) {
-        return sentence(entry.action().replace('.', ' ').replace('-', ' '));
-    }
-
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

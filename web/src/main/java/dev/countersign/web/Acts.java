@@ -1,0 +1,96 @@
+package dev.countersign.web;
+
+import static java.util.Map.entry;
+
+import dev.countersign.CanonicalJson;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditEntry;
+import io.quarkus.qute.TemplateExtension;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Audit entries in words and with a way to the thing they are about.
+@TemplateExtension
+public final class Acts {
+
+    private static final Map<String, String> DONE = Map.ofEntries(
+            entry("agent.registered", "Agent registered"),
+            entry("agent.retired", "Agent retired"),
+            entry("case.approved", "Quorum met: case approved"),
+            entry("case.expired", "Case expired unsigned"),
+            entry("case.opened", "Case opened for signatures"),
+            entry("case.rejected", "Case rejected by vote"),
+            entry("case.restated", "Facts changed: earlier signatures lost their effect"),
+            entry("case.sign-off", "Vote given"),
+            entry("case.withdrawn", "Case withdrawn"),
+            entry("claim.recorded", "Published claim recorded"),
+            entry("deployment.approved", "Deployment approved"),
+            entry("deployment.edited", "Deployment changed"),
+            entry("deployment.registered", "Deployment registered"),
+            entry("deployment.restarted", "Deployment back to normal"),
+            entry("deployment.retired", "Deployment retired"),
+            entry("determination.in-force", "Safety level in force"),
+            entry("determination.proposed", "Safety level proposed"),
+            entry("evidence.imported", "Evaluation imported"),
+            entry("evidence.reviewed", "Evaluation reviewed"),
+            entry("grant.activated", "Grant went live"),
+            entry("grant.expired", "Grant expired"),
+            entry("grant.requested", "Tools asked for"),
+            entry("grant.revoked", "Grant revoked"),
+            entry("incident.opened", "Incident opened"),
+            entry("incident.resolved", "Incident resolved"),
+            entry("mapping-profile.added", "Mapping profile added"),
+            entry("model.edited", "Model changed"),
+            entry("model.registered", "Model registered"),
+            entry("pressure.reported", "Pressure on a gatekeeper reported"),
+            entry("safeguard.attested", "Safeguard attested"),
+            entry("shutdown-authority.ended", "Shutdown authority ended"),
+            entry("shutdown-authority.in-force", "Shutdown authority in force"),
+            entry("shutdown-authority.proposed", "Shutdown authority proposed"),
+            entry("shutdown.drilled", "Stop drilled"),
+            entry("shutdown.ordered", "Stop ordered"),
+            entry("tool.classified", "Tool classified"),
+            entry("tool.drift-ended", "Tool back at its pinned definition"),
+            entry("tool.drifted", "Tool shows another definition than pinned"),
+            entry("tool.pinned", "Tool definition pinned"),
+            entry("tool.registered", "Tool registered"));
+
+    private static final Map<String, String> REFUSED = Map.of(
+            "case.refused", "Request refused by gates",
+            "case.sign-off", "Vote not counted",
+            "evidence.import", "Evaluation log not imported",
+            "grant.revocation", "Revocation refused",
+            "shutdown.order", "Stop refused");
+
+    private static final Map<String, String> PLACES = Map.of(
+            "case", "/cases/",
+            "deployment", "/deployments/",
+            "model", "/models/",
+            "tool", "/tools/",
+            "evaluation", "/evidence/",
+            "grant", "/grants/",
+            "incident", "/incidents/",
+            "shutdown", "/stop/orders/");
+
+    private Acts() {}
+
+    /// What was done, `Vote given`; an action nobody wrote words for yet reads as its name.
+    public static String words(AuditEntry entry) {
+        var known = (entry.outcome() == Act.Outcome.DONE ? DONE : REFUSED).get(entry.action());
+        return known != null
+                ? known
+                : Figures.sentence(entry.action().replace('.', ' ').replace('-', ' '));
+    }
+
+    /// The reason given for it, null when none was.
+    public static @Nullable String because(AuditEntry entry) {
+        var details = CanonicalJson.readObject(entry.details());
+        return details.get("reason") instanceof String reason && !reason.isBlank() ? reason : null;
+    }
+
+    /// Address of the page of the thing, null when it has none.
+    public static @Nullable String place(AuditEntry entry) {
+        var place = PLACES.get(entry.subjectType());
+        return place == null ? null : place + entry.subjectId();
+    }
+}
