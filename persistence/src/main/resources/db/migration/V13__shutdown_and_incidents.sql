@@ -38,9 +38,10 @@ CREATE TABLE shutdown_order_deployment (
 );
 CREATE INDEX shutdown_order_deployment_by_deployment ON shutdown_order_deployment (deployment_id);
 
--- One row per running instance: what it has applied and when it last said so.
+-- One row per instance: since when it runs, what it has applied and when it last said so.
 CREATE TABLE instance (
     name          text        CONSTRAINT instance_pk PRIMARY KEY,
+    started_at    timestamptz NOT NULL,
     next_sequence bigint      NOT NULL,
     seen_at       timestamptz NOT NULL
 );

@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,14 @@ public interface AuditLog {
     ///
     /// @param from first sequence, inclusive
     /// @param to last sequence, exclusive
+    /// @param since first instant, inclusive
+    /// @param until last instant, exclusive
     /// @param action an action, or a prefix of one when it ends with a dot
     record Filter(
             @Nullable Long from,
             @Nullable Long to,
+            @Nullable Instant since,
+            @Nullable Instant until,
             @Nullable String actor,
             @Nullable String action,
             @Nullable String subjectType,
@@ -38,11 +43,33 @@ public interface AuditLog {
             int limit) {
 
         public static Filter all(int limit) {
-            return new Filter(null, null, null, null, null, null, limit);
+            return new Filter(null, null, null, null, null, null, null, null, limit);
         }
 
         public static Filter about(String subjectType, Object subjectId, int limit) {
-            return new Filter(null, null, null, null, subjectType, subjectId.toString(), limit);
+            return all(limit).about(subjectType, subjectId.toString());
+        }
+
+        /// Entries with a sequence in the half-open range.
+        public Filter numbered(@Nullable Long from, @Nullable Long to) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+        }
+
+        /// Entries of the half-open time range.
+        public Filter between(@Nullable Instant since, @Nullable Instant until) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+        }
+
+        public Filter by(@Nullable String actor) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+        }
+
+        public Filter acting(@Nullable String action) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+        }
+
+        public Filter about(@Nullable String subjectType, @Nullable String subjectId) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
         }
     }
 }

@@ -82,7 +82,7 @@ public class AuditTrail {
         export.header(signer.sign(head.size(), head.root()), signer.verifierKey());
         for (var from = 0L; from < head.size(); from += EXPORT_PAGE) {
             var to = Math.min(head.size(), from + EXPORT_PAGE);
-            for (var entry : log.entries(new AuditLog.Filter(from, to, null, null, null, null, EXPORT_PAGE))) {
+            for (var entry : log.entries(AuditLog.Filter.all(EXPORT_PAGE).numbered(from, to))) {
                 export.entry(entry);
             }
         }

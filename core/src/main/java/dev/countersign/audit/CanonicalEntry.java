@@ -1,12 +1,15 @@
 package dev.countersign.audit;
 
 import dev.countersign.CanonicalJson;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The text of an entry that is hashed: an RFC 8785 object of sequence, time, actor, act and reach.
 public final class CanonicalEntry {
@@ -51,5 +54,27 @@ public final class CanonicalEntry {
                 act.outcome(),
                 CanonicalJson.of(act.details()),
                 CanonicalJson.of(members));
+    }
+
+    /// The entry a canonical text says.
+    ///
+    /// @throws UncheckedIOException when the text is not JSON
+    public static AuditEntry read(String canonical) {
+        var members = CanonicalJson.readObject(canonical);
+        return new AuditEntry(
+                members.get("sequence") instanceof Number sequence ? sequence.longValue() : -1,
+                Instant.parse(text(members, "at")),
+                text(members, "actor"),
+                text(members, "actorName"),
+                text(members, "action"),
+                text(members, "subjectType"),
+                text(members, "subjectId"),
+                Act.Outcome.valueOf(text(members, "outcome")),
+                CanonicalJson.of(members.getOrDefault("details", Map.of())),
+                canonical);
+    }
+
+    private static String text(Map<String, @Nullable Object> members, String name) {
+        return String.valueOf(members.get(name));
     }
 }

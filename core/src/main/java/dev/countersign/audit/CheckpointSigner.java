@@ -20,7 +20,11 @@ public final class CheckpointSigner {
     private final VerifierKey verifierKey;
 
     /// @param origin the log's name, the first line of every checkpoint and the name of its key
+    /// @throws IllegalArgumentException when the name has a space or a plus sign, which C2SP signed-note forbids
     public CheckpointSigner(String origin, KeyPair pair) {
+        if (origin.isEmpty() || origin.chars().anyMatch(c -> c == '+' || Character.isWhitespace(c))) {
+            throw new IllegalArgumentException("The audit log's name has no spaces and no plus sign: " + origin);
+        }
         this.origin = origin;
         this.key = pair.getPrivate();
         this.verifierKey = VerifierKey.of(origin, pair.getPublic());

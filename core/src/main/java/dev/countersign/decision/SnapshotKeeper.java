@@ -1,6 +1,7 @@
 package dev.countersign.decision;
 
 import dev.countersign.audit.ChangeFeed;
+import dev.countersign.shutdown.Enforcement;
 import dev.countersign.shutdown.ShutdownService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,11 +15,14 @@ import java.util.HashSet;
 @ApplicationScoped
 public class SnapshotKeeper {
 
+    private static final long SHOW_ALIVE_NANOS = Enforcement.GONE_AFTER.toNanos() / 6;
+
     private final Snapshot snapshot = new Snapshot();
     private final Pictures pictures;
     private final ChangeFeed feed;
     private final ShutdownService shutdowns;
     private final DecisionSettings settings;
+    private long acknowledgedNanos;
 
     @Inject
     SnapshotKeeper(Pictures pictures, ChangeFeed feed, ShutdownService shutdowns, DecisionSettings settings) {
@@ -60,6 +64,7 @@ public class SnapshotKeeper {
         var changes = feed.since(applied);
         if (changes.head() == applied) {
             snapshot.confirm(applied, asked);
+            showAlive(applied, asked);
             return;
         }
         if (changes.everything()) {
@@ -79,6 +84,18 @@ public class SnapshotKeeper {
 
     private void state(long head, long asked) {
         snapshot.confirm(head, asked);
+        acknowledge(head, asked);
+    }
+
+    /// An instance with nothing new to apply is still running; one that is silent counts as gone.
+    private void showAlive(long head, long asked) {
+        if (asked - acknowledgedNanos > SHOW_ALIVE_NANOS) {
+            acknowledge(head, asked);
+        }
+    }
+
+    private void acknowledge(long head, long asked) {
         shutdowns.acknowledge(settings.instance(), head);
+        acknowledgedNanos = asked;
     }
 }

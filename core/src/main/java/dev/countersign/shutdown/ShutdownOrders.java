@@ -18,8 +18,8 @@ public interface ShutdownOrders {
     /// Newest first.
     List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);
 
-    /// One line per instance that was running when the order was given or since, enforced or not.
-    List<Enforcement> enforcement(ShutdownOrder order);
+    /// One line per instance that was running when the order was given, enforced or not, by name.
+    List<Enforcement> enforcement(ShutdownOrder order, Instant now);
 
     /// Notes that an instance is alive and has applied every change before `nextSequence`; orders this covers count as
     /// enforced by it at `now` unless they did before.

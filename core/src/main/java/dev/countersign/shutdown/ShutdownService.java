@@ -144,7 +144,7 @@ public class ShutdownService {
     @Transactional
     public Followed follow(UUID orderId) {
         var order = orders.find(orderId).orElseThrow(() -> ProblemException.notFound("shutdown order", orderId));
-        return new Followed(order, orders.enforcement(order));
+        return new Followed(order, orders.enforcement(order, clock.instant()));
     }
 
     @Transactional

@@ -1,0 +1,48 @@
+package dev.countersign.persistence.audit;
+
+import dev.countersign.audit.AuditLog.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A filter as the WHERE clause it means.
+final class EntryConditions {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    EntryConditions(Filter filter) {
+        and("sequence >= ?", filter.from());
+        and("sequence < ?", filter.to());
+        and("at >= ?", filter.since());
+        and("at < ?", filter.until());
+        and("actor = ?", filter.actor());
+        var action = filter.action();
+        if (action != null && action.endsWith(".")) {
+            and("action LIKE ?", escaped(action) + "%");
+        } else {
+            and("action = ?", action);
+        }
+        and("subject_type = ?", filter.subjectType());
+        and("subject_id = ?", filter.subjectId());
+    }
+
+    private void and(String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1");
+    }
+
+    String text() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    Object[] values() {
+        return values.toArray();
+    }
+}
