@@ -6,10 +6,16 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// What a person typed into a form and what was wrong with it, so that the form can be shown again as it was.
 /// Names of fields are the JSON pointers of the service's errors without the leading slash: `purpose`, `tools/0/name`.
 public final class Form {
+
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final Map<String, List<String>> values;
     private final List<FieldError> errors;
@@ -75,7 +83,19 @@ public final class Form {
     }
 
     public Form refusedBy(ProblemException e) {
-        return new Form(values, e.errors(), e.detail());
+        return new Form(values, e.errors().stream().map(this::inPlace).toList(), e.detail());
+    }
+
+    /// An error about one line of a field that holds several belongs to that field.
+    private FieldError inPlace(FieldError error) {
+        var name = name(error);
+        var cut = name.lastIndexOf('/');
+        if (cut < 0 || values.containsKey(name) || !values.containsKey(name.substring(0, cut))) {
+            return error;
+        }
+        var line = name.substring(cut + 1);
+        var where = line.matches("\\d{1,6}") ? "Line " + (Integer.parseInt(line) + 1) + ": " : "";
+        return new FieldError("/" + name.substring(0, cut), where + error.detail());
     }
 
     /// The text of a field, empty when nothing was typed.
@@ -94,6 +114,43 @@ public final class Form {
 
     public boolean checked(String name) {
         return !value(name).isEmpty() && !value(name).equals("false");
+    }
+
+    /// The lines of a field that are not blank.
+    public List<String> lines(String name) {
+        return value(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /// The constant a field names, null when it names none.
+    public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+        return Parameters.constant(value(name), type);
+    }
+
+    /// The id a field holds, null when it holds none.
+    public @Nullable UUID id(String name) {
+        return Parameters.id(value(name));
+    }
+
+    /// The last second (UTC) of the day a date field holds, null when it holds none.
+    public @Nullable Instant endOf(String name) {
+        try {
+            return LocalDate.parse(value(name)).atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /// The whole number a field holds, null when it holds none.
+    public @Nullable Integer number(String name) {
+        try {
+            return Integer.valueOf(value(name));
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /// What is wrong with a field, null when nothing is.

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -92,11 +93,36 @@ public class Shell {
 
     /// This page's address with another query parameter, the others kept; null removes it.
     public String with(String name, @Nullable Object value) {
+        return address(Set.of(name), name, value);
+    }
+
+    /// How this list is ordered by a column, and the link that orders it so or turns its order round.
+    ///
+    /// @param byDefault the order when the address names none, a leading `-` for descending
+    public Order order(String column, String byDefault) {
+        var asked = request.queryParams().get("sort");
+        var present = asked == null || asked.isBlank() ? byDefault : asked;
+        var up = present.equals(column);
+        return new Order(
+                up ? "ascending" : present.equals("-" + column) ? "descending" : "none",
+                address(Set.of("sort", "cursor"), "sort", up ? "-" + column : column));
+    }
+
+    /// @param direction as `aria-sort` names it
+    public record Order(String direction, String link) {}
+
+    private String address(Set<String> replaced, String name, @Nullable Object value) {
         var kept = request.queryParams().entries().stream()
-                .filter(parameter -> !parameter.getKey().equals(name))
+                .filter(parameter -> !replaced.contains(parameter.getKey()))
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()));
         var added = value == null ? Stream.<String>empty() : Stream.of(encode(name) + "=" + encode(value.toString()));
         return request.normalizedPath() + "?" + Stream.concat(kept, added).collect(Collectors.joining("&"));
+    }
+
+    /// A query parameter of the address, empty when it has none.
+    public String parameter(String name) {
+        var value = request.queryParams().get(name);
+        return value == null ? "" : value;
     }
 
     public boolean hasParameter(String name) {
