@@ -22,8 +22,9 @@ public final class Fields {
         return optional(pointer, value, max);
     }
 
-    /// The stripped text, empty when missing; an error when it is longer than `max` characters or has control
-    /// characters.
+    /// The stripped text, empty when missing; an error when it is longer than `max` characters, or has control
+    /// characters
+    /// or half a surrogate pair (which no database and no digest can hold).
     public String optional(String pointer, @Nullable String value, int max) {
         if (value == null) {
             return "";
@@ -35,6 +36,9 @@ public final class Fields {
         }
         if (stripped.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
             errors.add(new FieldError(pointer, "Remove the control characters."));
+        }
+        if (stripped.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            errors.add(new FieldError(pointer, "Remove the broken characters."));
         }
         return stripped;
     }

@@ -39,13 +39,21 @@ public class Problems {
     @ServerExceptionMapper({JsonProcessingException.class, JsonMappingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException e) {
         var errors = FieldErrors.of(e);
-        var detail = errors.isEmpty() ? "The body is not well-formed JSON." : "The body has a value of the wrong kind.";
+        var detail = !errors.isEmpty()
+                ? "The body has a value of the wrong kind."
+                : e instanceof MismatchedInputException
+                        ? "The body must be a JSON object."
+                        : "The body is not well-formed JSON.";
         return Problem.of(ProblemType.MALFORMED, detail, errors).response();
     }
 
     @ServerExceptionMapper
     Response answered(WebApplicationException e) {
-        return e.getCause() instanceof JsonProcessingException json ? unreadable(json) : e.getResponse();
+        return switch (e.getCause()) {
+            case JsonProcessingException json -> unreadable(json);
+            case ProblemException problem -> refused(problem);
+            case null, default -> e.getResponse();
+        };
     }
 
     @ServerExceptionMapper

@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
 import dev.countersign.Role;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +81,8 @@ public class GrantService implements CaseSubject {
         return assessor.readiness(deployment, clock.instant());
     }
 
-    /// A request and the case that decides it, refused at once when a gate fails.
-    public record Requested(ToolGrantRequest request, Case opened) {}
+    /// A request, the case that decides it, refused at once when a gate fails, and what would widen.
+    public record Requested(ToolGrantRequest request, Case opened, Widening widening) {}
 
     @Transactional
     public Requested request(Actor actor, GrantDraft draft) {
@@ -99,7 +101,7 @@ public class GrantService implements CaseSubject {
                 new Case.Subject(CaseKind.TOOL_GRANT, request.id(), deployment.id(), title, null),
                 assessed.assessment());
         request.underCase(opened.id());
-        return new Requested(request, opened);
+        return new Requested(request, opened, assessed.widening());
     }
 
     private ToolGrantRequest checked(Actor actor, GrantDraft draft, Instant now) {
@@ -158,31 +160,32 @@ public class GrantService implements CaseSubject {
                 limit));
     }
 
-    /// A request as it stands, with what it would widen now.
-    public record Standing(ToolGrantRequest request, Widening widening) {}
+    /// A request as it stands, its case as it would be assessed now, and what it would widen now.
+    public record Standing(ToolGrantRequest request, Case opened, Widening widening) {}
 
     @Transactional
     public Standing standing(UUID requestId) {
         var request = grants.findRequest(requestId).orElseThrow(() -> ProblemException.notFound("request", requestId));
-        return new Standing(request, assessor.assess(request, clock.instant()).widening());
+        var caseId = Objects.requireNonNull(request.caseId(), "a stored request has its case");
+        return new Standing(
+                request,
+                cases.refresh(caseId),
+                assessor.assess(request, clock.instant()).widening());
     }
 
-    /// Takes a grant away at once. Every person but an auditor may: narrowing never needs leave (law 1).
+    /// Takes a grant away at once. Every person concerned may, which is everyone but auditors: narrowing never needs
+    /// leave (law 1), and the audit log names who did it and why.
     @Transactional
     public RevokeResult revoke(Actor actor, UUID id, @Nullable String reason) {
-        var grant = grants.find(id).orElseThrow(() -> ProblemException.notFound("grant", id));
         var fields = new Fields();
         var why = fields.text("/reason", reason, Fields.LONG, "Give the reason; it is recorded.");
         fields.orThrow();
-        var refusal = !actor.isPerson() || !mayRevoke(actor)
-                ? "Only people concerned with the deployment revoke its grants."
-                : grant.revoke(actor, why, clock.instant())
-                        ? null
-                        : "The grant has ended: "
-                                + grant.stateAt(clock.instant()).label() + ".";
+        auditLog.lock();
+        var grant = get(id);
+        var refusal = revocationRefusal(actor, grant, why);
         if (refusal != null) {
-            auditLog.append(Act.refused(actor, "grant.revocation", "grant", id, refusal));
-            return new RevokeResult.Refused(refusal);
+            auditLog.append(Act.refused(actor, "grant.revocation", "grant", id, refusal.reason()));
+            return refusal;
         }
         auditLog.append(Act.done(actor, "grant.revoked", "grant", id)
                 .with("deploymentId", grant.deploymentId().toString())
@@ -190,6 +193,19 @@ public class GrantService implements CaseSubject {
                 .with("reason", why)
                 .reaching(grant.deploymentId()));
         return new RevokeResult.Revoked(grant);
+    }
+
+    private RevokeResult.@Nullable Refused revocationRefusal(Actor actor, Grant grant, String why) {
+        if (!actor.isPerson() || !mayRevoke(actor)) {
+            return new RevokeResult.Refused(
+                    ProblemType.FORBIDDEN, "Only people concerned with the deployment revoke its grants.");
+        }
+        var now = clock.instant();
+        return grant.revoke(actor, why, now)
+                ? null
+                : new RevokeResult.Refused(
+                        ProblemType.ILLEGAL_STATE,
+                        "The grant has ended: " + grant.stateAt(now).label() + ".");
     }
 
     private static boolean mayRevoke(Actor actor) {

@@ -109,9 +109,9 @@ public class Deployment {
                 @Nullable String environment,
                 @Nullable String operator,
                 @Nullable ControlCondition controlCondition,
-                boolean internetAccess,
-                boolean persistentMemory,
-                boolean delegation,
+                @Nullable Boolean internetAccess,
+                @Nullable Boolean persistentMemory,
+                @Nullable Boolean delegation,
                 @Nullable String ownerEmail) {
             var fields = new Fields();
             var email = fields.text("/ownerEmail", ownerEmail, Fields.SHORT, "Say whom to write to about it.");
@@ -129,9 +129,13 @@ public class Deployment {
                             controlCondition,
                             ControlCondition.DECENTRALIZED,
                             "Say who is in control."),
-                    internetAccess,
-                    persistentMemory,
-                    delegation,
+                    fields.required("/internetAccess", internetAccess, true, "Say whether it reaches the internet."),
+                    fields.required(
+                            "/persistentMemory",
+                            persistentMemory,
+                            true,
+                            "Say whether it keeps memory across sessions."),
+                    fields.required("/delegation", delegation, true, "Say whether it delegates to other agents."),
                     email);
             fields.orThrow();
             return content;

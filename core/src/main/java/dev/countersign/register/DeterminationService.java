@@ -67,7 +67,7 @@ public class DeterminationService implements CaseSubject {
     public record Proposal(
             @Nullable String framework,
             @Nullable String level,
-            boolean provisional,
+            @Nullable Boolean provisional,
             @Nullable String rationale,
             List<String> sources,
             @Nullable Instant reviewBy) {}
@@ -110,13 +110,15 @@ public class DeterminationService implements CaseSubject {
         for (var i = 0; i < proposal.sources().size(); i++) {
             fields.text("/sources/" + i, proposal.sources().get(i), Fields.LONG, "Leave no source empty.");
         }
+        var provisional =
+                fields.required("/provisional", proposal.provisional(), true, "Say whether it is provisional.");
         var reviewBy = fields.required("/reviewBy", proposal.reviewBy(), now, "Say when it is reviewed.");
         fields.check(
                 proposal.reviewBy() == null || reviewBy.isAfter(now) && !reviewBy.isAfter(now.plus(LONGEST_REVIEW)),
                 "/reviewBy",
                 "Choose a day within the next year.");
         fields.orThrow();
-        return new Determination.Content(proposal.provisional(), rationale, proposal.sources(), reviewBy);
+        return new Determination.Content(provisional, rationale, proposal.sources(), reviewBy);
     }
 
     private Assessment assess(Determination determination, Instant now) {

@@ -106,23 +106,22 @@ public class Case {
             @Nullable String beneficiary) {}
 
     /// Records a vote, or says why it does not count. Pure but for the vote it adds.
-    public SignOffResult signOff(
-            Actor actor, Role capacity, Verdict verdict, String reason, String seenDigest, Instant now) {
-        var refusal = refusal(actor, capacity, seenDigest, now);
+    public SignOffResult signOff(Actor actor, Vote vote, Instant now) {
+        var refusal = refusal(actor, vote, now);
         if (refusal != null) {
             return refusal;
         }
-        var signOff = new SignOff(actor, capacity, verdict, reason, seenDigest, now);
+        var signOff = new SignOff(actor, vote, now);
         signOffs.add(signOff);
         return new SignOffResult.Recorded(this, signOff);
     }
 
-    private SignOffResult.@Nullable Refused refusal(Actor actor, Role capacity, String seenDigest, Instant now) {
-        var eligibility = eligibility(actor, capacity, now);
+    private SignOffResult.@Nullable Refused refusal(Actor actor, Vote vote, Instant now) {
+        var eligibility = eligibility(actor, vote.capacity(), now);
         if (eligibility != null) {
             return eligibility;
         }
-        if (!digest.equals(seenDigest)) {
+        if (!digest.equals(vote.digest())) {
             return new SignOffResult.Refused(
                     ProblemType.STALE_DIGEST, "What you read is no longer what would be approved. Read it again.");
         }
@@ -153,6 +152,13 @@ public class Case {
             return refused(ProblemType.ALREADY_SIGNED, "You have voted on this case; one person counts once.");
         }
         return null;
+    }
+
+    /// Whether `actor` may vote, for each capacity of the quorum.
+    public List<Eligibility> eligibility(Actor actor, Instant now) {
+        return quorum().seats().stream()
+                .map(s -> new Eligibility(s.role(), eligibility(actor, s.role(), now)))
+                .toList();
     }
 
     private static SignOffResult.Refused refused(ProblemType type, String reason) {

@@ -1,6 +1,7 @@
 package dev.countersign.signoff;
 
 import dev.countersign.Actor;
+import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
@@ -16,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class CaseService {
 
     static final Duration SIGNING_PERIOD = Duration.ofDays(14);
-    private static final int REASON_LIMIT = 4000;
 
     private final Cases cases;
     private final AuditLog auditLog;
@@ -63,27 +64,27 @@ public class CaseService {
     /// meets the quorum and its effect.
     @Transactional
     public SignOffResult signOff(
-            Actor actor, UUID caseId, Role capacity, Verdict verdict, @Nullable String reason, String seenDigest) {
-        if (reason == null || reason.isBlank()) {
-            throw ProblemException.invalid("/reason", "Give a reason for your vote; it is recorded with it.");
-        }
-        if (reason.length() > REASON_LIMIT) {
-            throw ProblemException.invalid("/reason", "Keep the reason under " + REASON_LIMIT + " characters.");
-        }
+            Actor actor,
+            UUID caseId,
+            @Nullable Role capacity,
+            @Nullable Verdict verdict,
+            @Nullable String reason,
+            @Nullable String seenDigest) {
+        var vote = Vote.checked(capacity, verdict, reason, seenDigest);
         auditLog.lock();
         var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
         var now = clock.instant();
         if (found.status() == CaseStatus.OPEN) {
             restateWhenChanged(found, actor, now);
         }
-        var result = found.signOff(actor, capacity, verdict, reason.strip(), seenDigest, now);
+        var result = found.signOff(actor, vote, now);
         switch (result) {
             case SignOffResult.Refused refused ->
                 auditLog.append(Act.refused(actor, "case.sign-off", "case", caseId, refused.reason())
                         .with("problem", refused.type().slug())
-                        .with("capacity", capacity.claim())
-                        .with("verdict", verdict.name())
-                        .with("digest", seenDigest));
+                        .with("capacity", vote.capacity().claim())
+                        .with("verdict", vote.verdict().name())
+                        .with("digest", vote.digest()));
             case SignOffResult.Recorded recorded -> settle(recorded.after(), recorded.signOff(), actor, now);
         }
         return result;
@@ -142,21 +143,34 @@ public class CaseService {
 
     /// Takes the case back; its opener may, and so may an administrator.
     @Transactional
-    public Case withdraw(Actor actor, UUID caseId, String reason) {
+    public WithdrawResult withdraw(Actor actor, UUID caseId, @Nullable String reason) {
+        var fields = new Fields();
+        var why = fields.text("/reason", reason, Fields.LONG, "Give the reason; it is recorded.");
+        fields.orThrow();
+        auditLog.lock();
         var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
-        if (!actor.subject().equals(found.openedBy()) && !actor.has(Role.ADMINISTRATOR)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "Only " + found.openedByName() + " may withdraw it.");
-        }
-        if (found.status().isFinal()) {
-            throw new ProblemException(
-                    ProblemType.ILLEGAL_STATE,
-                    "This case is closed: " + found.status().label() + ".");
+        var refusal = withdrawalRefusal(actor, found);
+        if (refusal != null) {
+            auditLog.append(Act.refused(actor, "case.withdrawal", "case", caseId, refusal.reason()));
+            return refusal;
         }
         drop(
                 found,
                 CaseStatus.WITHDRAWN,
-                Act.done(actor, "case.withdrawn", "case", caseId).with("reason", reason));
-        return found;
+                Act.done(actor, "case.withdrawn", "case", caseId).with("reason", why));
+        return new WithdrawResult.Withdrawn(found);
+    }
+
+    private static WithdrawResult.@Nullable Refused withdrawalRefusal(Actor actor, Case found) {
+        if (!actor.subject().equalsIgnoreCase(found.openedBy()) && !actor.has(Role.ADMINISTRATOR)) {
+            return new WithdrawResult.Refused(
+                    ProblemType.FORBIDDEN, "Only " + found.openedByName() + " or an administrator may withdraw it.");
+        }
+        return found.status().isFinal()
+                ? new WithdrawResult.Refused(
+                        ProblemType.ILLEGAL_STATE,
+                        "This case is closed: " + found.status().label() + ".")
+                : null;
     }
 
     /// Closes open cases past their deadline; run on a schedule.
@@ -171,6 +185,15 @@ public class CaseService {
         open.close(outcome, clock.instant());
         auditLog.append(act);
         subject(open.kind()).dropped(open, clock.instant());
+    }
+
+    /// A case as it would be assessed now, and in which capacities `actor` may vote on it.
+    public record Read(Case found, List<Eligibility> eligibility) {}
+
+    @Transactional
+    public Read read(Actor actor, UUID caseId) {
+        var found = refresh(caseId);
+        return new Read(found, found.eligibility(actor, clock.instant()));
     }
 
     @Transactional

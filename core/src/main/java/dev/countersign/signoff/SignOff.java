@@ -41,14 +41,14 @@ public class SignOff {
     @SuppressWarnings("NullAway.Init")
     protected SignOff() {}
 
-    SignOff(Actor signer, Role capacity, Verdict verdict, String reason, String digest, Instant signedAt) {
+    SignOff(Actor signer, Vote vote, Instant signedAt) {
         this.id = Ids.next();
         this.signer = signer.subject();
         this.signerName = signer.name();
-        this.capacity = capacity;
-        this.verdict = verdict;
-        this.reason = reason;
-        this.digest = digest;
+        this.capacity = vote.capacity();
+        this.verdict = vote.verdict();
+        this.reason = vote.reason();
+        this.digest = vote.digest();
         this.signedAt = signedAt;
     }
 
