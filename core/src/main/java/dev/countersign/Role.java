@@ -1,6 +1,9 @@
 package dev.countersign;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a signed-in person or machine client may be; the names are the realm roles of the identity provider.
 public enum Role {
@@ -34,6 +37,11 @@ public enum Role {
     /// Whether only machine clients hold this role; a machine never signs (law 2).
     public boolean machine() {
         return this == DECISION_POINT || this == EVIDENCE_IMPORTER;
+    }
+
+    /// The roles people hold; each of them may read every register.
+    public static Set<Role> people() {
+        return Arrays.stream(values()).filter(role -> !role.machine()).collect(Collectors.toUnmodifiableSet());
     }
 
     /// The role a token's claim names, empty for roles that are not ours.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -96,6 +97,15 @@ public final class Form {
         var line = name.substring(cut + 1);
         var where = line.matches("\\d{1,6}") ? "Line " + (Integer.parseInt(line) + 1) + ": " : "";
         return new FieldError("/" + name.substring(0, cut), where + error.detail());
+    }
+
+    /// The same form with other values and the same errors.
+    Form holding(Map<String, ?> others) {
+        return new Form(of(others).values, errors, refusal);
+    }
+
+    Set<String> names() {
+        return values.keySet();
     }
 
     /// The text of a field, empty when nothing was typed.

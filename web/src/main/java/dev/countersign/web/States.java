@@ -3,6 +3,7 @@ package dev.countersign.web;
 import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
 import dev.countersign.register.DeploymentStatus;
+import dev.countersign.register.DeterminationStatus;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Verdict;
@@ -44,6 +45,16 @@ public final class States {
                     case REGISTERED -> Tone.WAITING;
                     case APPROVED -> Tone.GOOD;
                     case RETIRED -> Tone.NEUTRAL;
+                });
+    }
+
+    public static Status state(DeterminationStatus status) {
+        return new Status(
+                status.label(),
+                switch (status) {
+                    case PROPOSED -> Tone.WAITING;
+                    case IN_FORCE -> Tone.GOOD;
+                    case SUPERSEDED, DROPPED -> Tone.NEUTRAL;
                 });
     }
 

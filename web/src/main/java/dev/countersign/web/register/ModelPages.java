@@ -1,0 +1,127 @@
+package dev.countersign.web.register;
+
+import dev.countersign.Ids;
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.api.Caller;
+import dev.countersign.register.Model;
+import dev.countersign.register.ModelRegister;
+import dev.countersign.web.Edit;
+import dev.countersign.web.Form;
+import dev.countersign.web.Pages;
+import dev.countersign.web.Parameters;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The register of models: the list and the forms.
+@Path("/models")
+public class ModelPages {
+
+    private static final List<Edit.Field> FIELDS = List.of(
+            new Edit.Field("provider", "Provider"),
+            new Edit.Field("name", "Name"),
+            new Edit.Field("version", "Version"),
+            new Edit.Field("identifiers", "Identifiers"));
+
+    private final ModelRegister models;
+    private final Caller caller;
+
+    ModelPages(ModelRegister models, Caller caller) {
+        this.models = models;
+        this.caller = caller;
+    }
+
+    @CheckedTemplate(basePath = "models", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Listing(Slice<Model> models, boolean mayRegister) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "models", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Register(Form form) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "models", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Editor(Model model, Edit edit) implements TemplateInstance {}
+
+    @GET
+    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    public TemplateInstance list(
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return new Listing(
+                models.list(Parameters.text(text), Paging.of(cursor, null, sort)), Access.keepsModels(caller.actor()));
+    }
+
+    @GET
+    @Path("new")
+    @RolesAllowed({"safety-officer", "administrator"})
+    public TemplateInstance register() {
+        return new Register(Form.empty());
+    }
+
+    @POST
+    @RolesAllowed({"safety-officer", "administrator"})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response register(MultivaluedMap<String, String> fields) {
+        var form = Form.sent(fields);
+        return form.attempt(
+                () -> {
+                    var model = models.register(caller.actor(), content(form));
+                    return Pages.seeOther("/models/" + model.id(), "Model registered. Next, propose its safety level.");
+                },
+                Register::new);
+    }
+
+    @GET
+    @Path("{id}/edit")
+    @RolesAllowed({"safety-officer", "administrator"})
+    public TemplateInstance edit(@PathParam("id") String id) {
+        var model = models.get(Ids.parse("model", id));
+        return new Editor(model, Edit.begin(values(model), model.revision()));
+    }
+
+    @POST
+    @Path("{id}/edit")
+    @RolesAllowed({"safety-officer", "administrator"})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
+        var modelId = Ids.parse("model", id);
+        var form = Form.sent(fields);
+        return form.attempt(
+                () -> {
+                    models.edit(caller.actor(), modelId, Edit.revision(form), content(form));
+                    return Pages.seeOther("/models/" + modelId, "Saved.");
+                },
+                refused -> resume(modelId, refused));
+    }
+
+    private TemplateInstance resume(UUID id, Form refused) {
+        var model = models.get(id);
+        return new Editor(model, Edit.resume(refused, FIELDS, values(model), model.revision()));
+    }
+
+    private static Model.Content content(Form form) {
+        return Model.Content.checked(
+                form.value("provider"), form.value("name"), form.value("version"), form.lines("identifiers"));
+    }
+
+    private static Map<String, String> values(Model model) {
+        return Map.of(
+                "provider", model.provider(),
+                "name", model.name(),
+                "version", model.version(),
+                "identifiers", String.join("\n", model.identifiers()));
+    }
+}

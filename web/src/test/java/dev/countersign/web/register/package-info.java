@@ -1,0 +1,2 @@
+/// Tests of the register pages.
+package dev.countersign.web.register;
