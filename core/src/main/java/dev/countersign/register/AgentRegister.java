@@ -73,6 +73,9 @@ public class AgentRegister {
     public Agent retire(Actor actor, UUID agentId) {
         auditLog.lock();
         var agent = agents.find(agentId).orElseThrow(() -> ProblemException.notFound("agent", agentId));
+        if (!agent.active()) {
+            return agent;
+        }
         agent.retire(clock.instant());
         auditLog.append(Act.done(actor, "agent.retired", "deployment", agent.deploymentId())
                 .with("agent", agentId.toString())
@@ -83,6 +86,9 @@ public class AgentRegister {
 
     @Transactional
     public List<Agent> ofDeployment(UUID deploymentId) {
+        if (deployments.find(deploymentId).isEmpty()) {
+            throw ProblemException.notFound("deployment", deploymentId);
+        }
         return agents.ofDeployment(deploymentId);
     }
 }

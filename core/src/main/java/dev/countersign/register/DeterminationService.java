@@ -141,6 +141,9 @@ public class DeterminationService implements CaseSubject {
 
     @Transactional
     public List<Determination> ofModel(UUID modelId) {
+        if (models.find(modelId).isEmpty()) {
+            throw ProblemException.notFound("model", modelId);
+        }
         return determinations.ofModel(modelId);
     }
 

@@ -81,6 +81,9 @@ public class SafeguardService {
 
     @Transactional
     public List<Attestation> ofDeployment(UUID deploymentId) {
+        if (deployments.find(deploymentId).isEmpty()) {
+            throw ProblemException.notFound("deployment", deploymentId);
+        }
         return attestations.ofDeployment(deploymentId);
     }
 }

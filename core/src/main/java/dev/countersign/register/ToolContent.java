@@ -73,7 +73,10 @@ public record ToolContent(
         }
         try {
             var node = inputSchema instanceof String text ? JSON.readTree(text) : JSON.valueToTree(inputSchema);
-            fields.check(node.isObject(), "/inputSchema", "The schema is a JSON object.");
+            if (!node.isObject()) {
+                fields.check(false, "/inputSchema", "The schema is a JSON object.");
+                return "{}";
+            }
             var canonical = CanonicalJson.of(node);
             fields.check(canonical.length() <= SCHEMA_LIMIT, "/inputSchema", "Keep the schema under 256 KiB.");
             return canonical;
