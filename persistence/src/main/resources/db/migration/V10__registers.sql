@@ -153,6 +153,7 @@ CREATE TABLE agent (
     CONSTRAINT agent_identity UNIQUE (issuer, subject)
 );
 CREATE INDEX agent_by_deployment ON agent (deployment_id);
+CREATE INDEX agent_by_parent ON agent (parent_agent_id) WHERE parent_agent_id IS NOT NULL;
 
 CREATE TABLE tool (
     id                  uuid        CONSTRAINT tool_pk PRIMARY KEY,
