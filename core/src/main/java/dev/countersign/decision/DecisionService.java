@@ -11,19 +11,13 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Answers gateways from the snapshot and records every answer. Denies whenever it cannot be sure (law 5).
 @ApplicationScoped
 public class DecisionService {
-
-    private static final String NO_PARAMS = CanonicalJson.digest(Map.of());
-    private static final int DAYS_AHEAD = 7;
 
     private final Snapshot snapshot;
     private final Decider decider;
@@ -44,7 +38,7 @@ public class DecisionService {
     DecisionService(
             Snapshot snapshot, RateLimits rateLimits, DecisionLog log, DecisionSettings settings, InstantSource clock) {
         this.snapshot = snapshot;
-        this.decider = new Decider(rateLimits);
+        this.decider = new Decider(snapshot, rateLimits);
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -52,16 +46,16 @@ public class DecisionService {
 
     /// @param requestId the gateway's id of its request, recorded with the answer
     public Decision decide(Actor caller, Question question, @Nullable String requestId) {
-        var state = snapshot.state();
+        var sequence = snapshot.sequence();
         var now = clock.instant();
-        var verdict = state.fresh(System.nanoTime(), settings.freshness().toNanos())
-                ? decider.decide(state.permissions(), question, now)
+        var verdict = snapshot.fresh(System.nanoTime(), settings.freshness().toNanos())
+                ? decider.decide(question, now)
                 : new Decider.Verdict(Reason.STALE, null, null);
         var decision = new Decision(
                 Ids.next(),
                 verdict.reason() == Reason.PERMITTED,
                 verdict.reason(),
-                state.sequence(),
+                sequence,
                 verdict.deploymentId(),
                 verdict.grantId());
         var recorded = log.record(new DecisionLog.Recorded(
@@ -69,12 +63,11 @@ public class DecisionService {
                 now,
                 caller.subject(),
                 settings.instance(),
-                question.agent() == null ? "" : question.agent(),
-                question.person(),
+                question.agent(),
                 question.action(),
                 question.tool(),
                 question.server(),
-                question.params().isEmpty() ? NO_PARAMS : CanonicalJson.digest(question.params()),
+                CanonicalJson.digest(question.params()),
                 requestId));
         return recorded || !decision.permitted() ? decision : notRecorded(decision);
     }
@@ -99,14 +92,5 @@ public class DecisionService {
     public List<DecisionLog.Tally> lastDay(UUID deploymentId) {
         Instant since = clock.instant().minus(Duration.ofDays(1));
         return log.tally(deploymentId, since);
-    }
-
-    /// Makes room for the decisions of today and the coming days; run at start and on a schedule.
-    @Transactional
-    public void makeRoom() {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        for (var day = 0; day <= DAYS_AHEAD; day++) {
-            log.makeRoom(today.plusDays(day));
-        }
     }
 }

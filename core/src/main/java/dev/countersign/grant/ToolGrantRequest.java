@@ -12,7 +12,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ public class ToolGrantRequest {
         this.deploymentId = deploymentId;
         this.tools.addAll(tools);
         this.purpose = purpose;
-        this.validUntil = validUntil.truncatedTo(ChronoUnit.MICROS);
+        this.validUntil = validUntil;
         this.requestedBy = by.subject();
         this.requestedByName = by.name();
         this.requestedAt = now;

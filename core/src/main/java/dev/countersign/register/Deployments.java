@@ -35,7 +35,7 @@ public interface Deployments {
 
     /// Which deployments are wanted; null does not restrict.
     ///
-    /// @param text all its words occur in name, purpose or operator
+    /// @param text matches within name, purpose and operator
     record Filter(
             @Nullable String text,
             @Nullable UUID modelId,

@@ -24,7 +24,7 @@ public interface Tools {
 
     /// Which tools are wanted; null does not restrict.
     ///
-    /// @param text all its words occur in name, server or description
+    /// @param text matches within name, server and description
     record Filter(
             @Nullable String text,
             @Nullable String server,

@@ -10,7 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ public class ShutdownAuthority {
         this.subject = subject;
         this.scope = scope;
         this.rank = rank;
-        this.validUntil = validUntil.truncatedTo(ChronoUnit.MICROS);
+        this.validUntil = validUntil;
         this.status = Status.PROPOSED;
         this.proposedBy = proposedBy;
         this.proposedAt = now;

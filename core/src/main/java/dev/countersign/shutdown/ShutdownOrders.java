@@ -1,7 +1,5 @@
 package dev.countersign.shutdown;
 
-import dev.countersign.Paging;
-import dev.countersign.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +12,8 @@ public interface ShutdownOrders {
 
     Optional<ShutdownOrder> find(UUID id);
 
-    /// Sorts by `issuedAt`, newest first by default.
-    Slice<ShutdownOrder> list(Paging paging);
+    /// Newest first.
+    List<ShutdownOrder> latest(int limit);
 
     /// Newest first.
     List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);

@@ -2,10 +2,8 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Actor;
 import dev.countersign.Fields;
-import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.Role;
-import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.register.Deployment;
@@ -57,11 +55,9 @@ public class ShutdownService {
         var reached = reached(scope);
         if (!mayStop(actor, scope, reached)) {
             var refusal = "You are not registered as a shutdown authority for all of this.";
-            auditLog.append(Act.refused(actor, "shutdown.order", subjectType(scope), subjectId(scope), refusal)
+            auditLog.append(Act.refused(actor, "shutdown.order", "shutdown", scope.type(), refusal)
                     .with("scope", scope.facts())
-                    .with("mode", strength.name())
-                    .with("drill", drill)
-                    .with("wouldReach", reached.size()));
+                    .with("mode", strength.name()));
             return new StopResult.Refused(refusal);
         }
         var order = new ShutdownOrder(
@@ -69,29 +65,17 @@ public class ShutdownService {
         if (!drill) {
             reached.forEach(d -> d.narrowTo(strength, order.issuedAt()));
         }
-        order.recordedAt(
-                auditLog.append(Act.done(actor, drill ? "shutdown.drilled" : "shutdown.ordered", "shutdown", order.id())
-                        .with("scope", scope.facts())
-                        .with("mode", strength.name())
-                        .with("reason", why)
-                        .with("reached", reached.size())
-                        .reaching(ids(reached))));
+        order.recordedAt(auditLog.append(Act.done(
+                        actor, drill ? "shutdown.drilled" : "shutdown.ordered", "shutdown", order.id())
+                .with("scope", scope.facts())
+                .with("mode", strength.name())
+                .with("reason", why)
+                .with(
+                        "deployments",
+                        ids(reached).stream().map(UUID::toString).sorted().toList())
+                .reaching(ids(reached))));
         orders.add(order);
         return new StopResult.Ordered(order);
-    }
-
-    /// The thing somebody tried to stop.
-    private static String subjectType(Scope scope) {
-        return switch (scope.type()) {
-            case DEPLOYMENT -> "deployment";
-            case MODEL -> "model";
-            case OPERATOR -> "operator";
-            case ALL -> "shutdown";
-        };
-    }
-
-    private static String subjectId(Scope scope) {
-        return scope.id() == null ? scope.type().name() : scope.id();
     }
 
     private static Set<UUID> ids(List<Deployment> reached) {
@@ -118,14 +102,11 @@ public class ShutdownService {
             return false;
         }
         var now = clock.instant();
-        var scopes = authorities.inForce().stream()
+        return authorities.inForce().stream()
                 .filter(a -> a.inForceAt(now) && a.subject().equalsIgnoreCase(actor.subject()))
-                .map(ShutdownAuthority::scope)
-                .toList();
-        return scopes.contains(Scope.ALL)
-                || scopes.contains(wanted)
-                || wanted.type() != ScopeType.ALL
-                        && reached.stream().allMatch(d -> scopes.stream().anyMatch(s -> s.covers(d)));
+                .anyMatch(a -> a.scope().type() == ScopeType.ALL
+                        || a.scope().equals(wanted)
+                        || wanted.type() != ScopeType.ALL && reached.stream().allMatch(a.scope()::covers));
     }
 
     /// What an order with this scope would stop, and whether `actor` may give it.
@@ -137,7 +118,7 @@ public class ShutdownService {
         return new Preview(reached, mayStop(actor, scope, reached));
     }
 
-    /// What this person is registered to stop now.
+    /// The deployments this person may stop now.
     @Transactional
     public List<ShutdownAuthority> authoritiesOf(Actor actor) {
         var now = clock.instant();
@@ -167,8 +148,8 @@ public class ShutdownService {
     }
 
     @Transactional
-    public Slice<ShutdownOrder> list(Paging paging) {
-        return orders.list(paging);
+    public List<ShutdownOrder> latest(int limit) {
+        return orders.latest(limit);
     }
 
     @Transactional

@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,19 +137,12 @@ public final class Form {
 
     /// The constant a field names, null when it names none.
     public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(value(name)))
-                .findFirst()
-                .orElse(null);
+        return Parameters.constant(value(name), type);
     }
 
     /// The id a field holds, null when it holds none.
     public @Nullable UUID id(String name) {
-        try {
-            return UUID.fromString(value(name));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return Parameters.id(value(name));
     }
 
     /// The last second (UTC) of the day a date field holds, null when it holds none.

@@ -1,7 +1,6 @@
 package dev.countersign.web.register;
 
-import static dev.countersign.api.Roles.SAFETY_OFFICER;
-
+import dev.countersign.Ids;
 import dev.countersign.api.Caller;
 import dev.countersign.register.Determination;
 import dev.countersign.register.DeterminationService;
@@ -46,21 +45,22 @@ public class DeterminationPages {
 
     @GET
     @Path("new")
-    @RolesAllowed(SAFETY_OFFICER)
-    public TemplateInstance propose(@PathParam("id") UUID id) {
-        return page(id, Form.empty());
+    @RolesAllowed("safety-officer")
+    public TemplateInstance propose(@PathParam("id") String id) {
+        return page(Ids.parse("model", id), Form.empty());
     }
 
     @POST
-    @RolesAllowed(SAFETY_OFFICER)
+    @RolesAllowed("safety-officer")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response propose(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
+    public Response propose(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
+        var modelId = Ids.parse("model", id);
         var form = Form.sent(fields);
         return form.attempt(
                 () -> Opened.to(determinations
-                        .propose(caller.actor(), id, proposal(form))
+                        .propose(caller.actor(), modelId, proposal(form))
                         .opened()),
-                refused -> page(id, refused));
+                refused -> page(modelId, refused));
     }
 
     private TemplateInstance page(UUID modelId, Form form) {

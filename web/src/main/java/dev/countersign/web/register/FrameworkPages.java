@@ -1,12 +1,6 @@
 package dev.countersign.web.register;
 
-import static dev.countersign.api.Roles.ADMINISTRATOR;
-import static dev.countersign.api.Roles.AUDITOR;
-import static dev.countersign.api.Roles.BOARD_MEMBER;
-import static dev.countersign.api.Roles.ENGINEER;
-import static dev.countersign.api.Roles.SAFETY_OFFICER;
-import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
-
+import dev.countersign.Ids;
 import dev.countersign.ProblemException;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.Safeguard;
@@ -21,11 +15,10 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /// The safety frameworks shipped with this release, each version with its levels in order.
 @Path("/frameworks")
-@RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
+@RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
 public class FrameworkPages {
 
     private final DeterminationService determinations;
@@ -50,11 +43,12 @@ public class FrameworkPages {
 
     @GET
     @Path("{id}")
-    public TemplateInstance detail(@PathParam("id") UUID id) {
+    public TemplateInstance detail(@PathParam("id") String id) {
+        var wanted = Ids.parse("framework", id);
         var framework = determinations.frameworks().stream()
-                .filter(f -> f.id().equals(id))
+                .filter(f -> f.id().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("framework", id));
+                .orElseThrow(() -> ProblemException.notFound("framework", wanted));
         var safeguards = determinations.safeguards();
         return new Detail(
                 framework,

@@ -1,0 +1,137 @@
+package dev.countersign.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// PostgreSQL, Keycloak and the application, started in this order and stopped in the other.
+///
+/// One thread starts it; any thread may close it, also while it starts.
+public final class Stack implements AutoCloseable {
+
+    private final Places places;
+    private final Program program;
+    private final Ports ports;
+    private final Steps steps;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private boolean closed;
+
+    public Stack(Places places, Program program, Ports ports, Steps steps) {
+        this.places = places;
+        this.program = program;
+        this.ports = ports;
+        this.steps = steps;
+    }
+
+    /// Starts all three and returns when the application is ready.
+    ///
+    /// @param fresh whether to throw away the data of earlier runs first
+    /// @throws StackException when one does not start
+    public void start(boolean fresh) {
+        add(lock());
+        Leftovers.end(places);
+        if (fresh) {
+            deleteData();
+        }
+        var database = steps.run(Database.NAME, () -> add(Database.start(places, ports.database())));
+        process(
+                IdentityProvider.NAME,
+                () -> IdentityProvider.start(places, database, ports.identity()),
+                IdentityProvider.readiness(ports.identity()),
+                IdentityProvider.LIMIT);
+        process(
+                Application.NAME,
+                () -> Application.start(places, program, database, ports),
+                Application.readiness(ports.web()),
+                Application.LIMIT);
+    }
+
+    private void process(String name, Supplier<Child> start, URI readiness, Duration limit) {
+        steps.run(name, () -> {
+            var child = add(start.get());
+            child.awaitReady(readiness, limit);
+            child.ended().thenAccept(ended::complete);
+            return child;
+        });
+    }
+
+    public String address() {
+        return Application.address(ports.web());
+    }
+
+    public String identityAddress() {
+        return IdentityProvider.address(ports.identity());
+    }
+
+    public String realm() {
+        return IdentityProvider.realm(ports.identity());
+    }
+
+    /// Completes when one of the processes ends by itself, with a sentence about it.
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    private synchronized <T extends AutoCloseable> T add(T part) {
+        parts.push(part);
+        if (closed) {
+            closeParts();
+            throw new StackException("Stopped while starting.");
+        }
+        return part;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        closeParts();
+    }
+
+    private void closeParts() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.err.println("While stopping: " + e.getMessage());
+            }
+        }
+    }
+
+    private AutoCloseable lock() {
+        try {
+            Files.createDirectories(places.state());
+            var channel = FileChannel.open(
+                    places.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new StackException("A stack already runs on " + places.state() + ": use it, or stop it first.");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteData() {
+        if (!Files.exists(places.data())) {
+            return;
+        }
+        try (var files = Files.walk(places.data())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
