@@ -12,8 +12,8 @@ CREATE TABLE model (
     search_text text        NOT NULL DEFAULT '',
     CONSTRAINT model_natural_key UNIQUE (provider, name, version)
 );
-CREATE INDEX model_by_name ON model (name, id);
-CREATE INDEX model_by_provider ON model (provider, id);
+CREATE INDEX model_by_name ON model (lower(name), id);
+CREATE INDEX model_by_provider ON model (lower(provider), id);
 CREATE INDEX model_by_created ON model (created_at, id);
 
 CREATE TABLE model_identifier (
@@ -134,7 +134,7 @@ CREATE TABLE deployment (
     search_text       text        GENERATED ALWAYS AS (lower(name || E'\n' || purpose || E'\n' || operator)) STORED
 );
 CREATE INDEX deployment_search ON deployment USING gin (search_text gin_trgm_ops);
-CREATE INDEX deployment_by_name ON deployment (name, id);
+CREATE INDEX deployment_by_name ON deployment (lower(name), id);
 CREATE INDEX deployment_by_created ON deployment (created_at, id);
 CREATE INDEX deployment_by_updated ON deployment (updated_at, id);
 CREATE INDEX deployment_by_model ON deployment (model_id);
@@ -153,6 +153,7 @@ CREATE TABLE agent (
     CONSTRAINT agent_identity UNIQUE (issuer, subject)
 );
 CREATE INDEX agent_by_deployment ON agent (deployment_id);
+CREATE INDEX agent_by_parent ON agent (parent_agent_id) WHERE parent_agent_id IS NOT NULL;
 
 CREATE TABLE tool (
     id                  uuid        CONSTRAINT tool_pk PRIMARY KEY,
@@ -173,9 +174,9 @@ CREATE TABLE tool (
     CONSTRAINT tool_natural_key UNIQUE (server, name)
 );
 CREATE INDEX tool_search ON tool USING gin (search_text gin_trgm_ops);
-CREATE INDEX tool_drifted ON tool (name, id) WHERE observed_digest IS NOT NULL;
-CREATE INDEX tool_by_name ON tool (name, id);
-CREATE INDEX tool_by_server ON tool (server, id);
+CREATE INDEX tool_drifted ON tool (lower(name), id) WHERE observed_digest IS NOT NULL;
+CREATE INDEX tool_by_name ON tool (lower(name), id);
+CREATE INDEX tool_by_server ON tool (lower(server), id);
 CREATE INDEX tool_by_created ON tool (created_at, id);
 
 CREATE TABLE tool_action (

@@ -14,6 +14,7 @@ CREATE TABLE shutdown_authority (
     case_id        uuid,
     CONSTRAINT shutdown_authority_scope_id CHECK ((scope_type = 'ALL') = (scope_id IS NULL))
 );
+CREATE INDEX shutdown_authority_by_proposed ON shutdown_authority (proposed_at, id);
 CREATE INDEX shutdown_authority_in_force ON shutdown_authority (subject) WHERE status = 'IN_FORCE';
 
 CREATE TABLE shutdown_order (
@@ -29,7 +30,7 @@ CREATE TABLE shutdown_order (
     issued_at      timestamptz NOT NULL,
     audit_sequence bigint      NOT NULL CONSTRAINT shutdown_order_sequence UNIQUE
 );
-CREATE INDEX shutdown_order_by_issued ON shutdown_order (issued_at);
+CREATE INDEX shutdown_order_by_issued ON shutdown_order (issued_at, id);
 
 CREATE TABLE shutdown_order_deployment (
     order_id      uuid NOT NULL CONSTRAINT shutdown_order_deployment_order REFERENCES shutdown_order,

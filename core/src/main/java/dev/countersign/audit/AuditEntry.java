@@ -7,6 +7,7 @@ import java.time.Instant;
 /// RFC 8785 text that is hashed as the leaf, and everything else repeats what it says.
 ///
 /// @param details canonical JSON object
+/// @param reach whose runtime permissions the act may have changed
 public record AuditEntry(
         long sequence,
         Instant at,
@@ -17,4 +18,5 @@ public record AuditEntry(
         String subjectId,
         Act.Outcome outcome,
         String details,
+        Act.Reach reach,
         String canonical) {}

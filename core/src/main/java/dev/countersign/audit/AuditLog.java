@@ -2,6 +2,7 @@ package dev.countersign.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The append-only log. Appending joins the caller's transaction and holds the head's lock until it ends, so sequence
@@ -30,6 +31,7 @@ public interface AuditLog {
     /// @param to last sequence, exclusive
     /// @param since first instant, inclusive
     /// @param until last instant, exclusive
+    /// @param touching a deployment: what is about it, and what reached it
     /// @param action an action, or a prefix of one when it ends with a dot
     record Filter(
             @Nullable Long from,
@@ -40,10 +42,11 @@ public interface AuditLog {
             @Nullable String action,
             @Nullable String subjectType,
             @Nullable String subjectId,
+            @Nullable UUID touching,
             int limit) {
 
         public static Filter all(int limit) {
-            return new Filter(null, null, null, null, null, null, null, null, limit);
+            return new Filter(null, null, null, null, null, null, null, null, null, limit);
         }
 
         public static Filter about(String subjectType, Object subjectId, int limit) {
@@ -52,24 +55,28 @@ public interface AuditLog {
 
         /// Entries with a sequence in the half-open range.
         public Filter numbered(@Nullable Long from, @Nullable Long to) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
         }
 
         /// Entries of the half-open time range.
         public Filter between(@Nullable Instant since, @Nullable Instant until) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
         }
 
         public Filter by(@Nullable String actor) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
         }
 
         public Filter acting(@Nullable String action) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
         }
 
         public Filter about(@Nullable String subjectType, @Nullable String subjectId) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
+        }
+
+        public Filter touching(@Nullable UUID deploymentId) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, deploymentId, limit);
         }
     }
 }

@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The text of an entry that is hashed: an RFC 8785 object of sequence, time, actor, act and reach.
@@ -38,7 +40,7 @@ public final class CanonicalEntry {
         members.put(
                 "affects",
                 switch (act.reach()) {
-                    case Act.Reach.None none -> java.util.List.of();
+                    case Act.Reach.None none -> List.of();
                     case Act.Reach.Deployments some ->
                         some.ids().stream().map(UUID::toString).sorted().toList();
                     case Act.Reach.Everything all -> "*";
@@ -53,6 +55,7 @@ public final class CanonicalEntry {
                 act.subjectId(),
                 act.outcome(),
                 CanonicalJson.of(act.details()),
+                act.reach(),
                 CanonicalJson.of(members));
     }
 
@@ -71,7 +74,18 @@ public final class CanonicalEntry {
                 text(members, "subjectId"),
                 Act.Outcome.valueOf(text(members, "outcome")),
                 CanonicalJson.of(members.getOrDefault("details", Map.of())),
+                reach(members.get("affects")),
                 canonical);
+    }
+
+    private static Act.Reach reach(@Nullable Object affects) {
+        if (!(affects instanceof List<?> ids)) {
+            return new Act.Reach.Everything();
+        }
+        return ids.isEmpty()
+                ? new Act.Reach.None()
+                : new Act.Reach.Deployments(
+                        ids.stream().map(id -> UUID.fromString(id.toString())).collect(Collectors.toSet()));
     }
 
     private static String text(Map<String, @Nullable Object> members, String name) {

@@ -3,6 +3,7 @@ package dev.countersign.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// A Merkle tree cut down to what appending needs: its size and the roots of its complete subtrees, the largest first.
 ///
@@ -21,6 +22,17 @@ public record TreeHead(long size, List<Hash> subtrees) {
 
     /// The place of a complete subtree: `level` 0 is the leaves, `index` counts subtrees of that level from the left.
     public record Place(int level, long index) {}
+
+    /// The head of a tree of which any complete subtree's root can be asked.
+    static TreeHead of(long size, Function<Place, Hash> nodes) {
+        var roots = new ArrayList<Hash>();
+        for (var level = Long.SIZE - 2; level >= 0; level--) {
+            if ((size >> level & 1) == 1) {
+                roots.add(nodes.apply(new Place(level, (size >> level) - 1)));
+            }
+        }
+        return new TreeHead(size, roots);
+    }
 
     /// The tree with one more leaf; `completed` is told every complete subtree's root that this makes, the leaf
     /// included.

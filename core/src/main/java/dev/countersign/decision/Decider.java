@@ -1,25 +1,25 @@
 package dev.countersign.decision;
 
 import dev.countersign.decision.DeploymentPicture.GrantPicture;
+import dev.countersign.decision.Permissions.Entry;
 import dev.countersign.grant.Conditions.EvaluationException;
 import dev.countersign.register.Capability;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The rule of decision: deny by default, permit only what a live grant of the agent's own deployment covers, and of
-/// every
-/// agent above it in the chain.
+/// every agent above it in the chain.
 final class Decider {
 
     private static final int LONGEST_CHAIN = 16;
 
-    private final Snapshot snapshot;
     private final RateLimits rateLimits;
 
-    Decider(Snapshot snapshot, RateLimits rateLimits) {
-        this.snapshot = snapshot;
+    Decider(RateLimits rateLimits) {
         this.rateLimits = rateLimits;
     }
 
@@ -29,57 +29,66 @@ final class Decider {
             @Nullable UUID deploymentId,
             @Nullable UUID grantId) {}
 
-    Verdict decide(Question question, Instant now) {
-        var named = snapshot.agents(question.agent()).stream()
-                .filter(e -> question.issuer() == null || e.agent().issuer().equals(question.issuer()))
-                .toList();
-        if (named.isEmpty()) {
-            return new Verdict(Reason.UNKNOWN_AGENT, null, null);
+    /// One agent's part of the answer; the grant that decided, null when none was reached.
+    private record Found(Reason reason, @Nullable GrantPicture grant) {
+
+        static Found none(Reason reason) {
+            return new Found(reason, null);
         }
-        if (named.size() > 1) {
-            return new Verdict(Reason.AMBIGUOUS_AGENT, null, null);
-        }
-        var own = named.getFirst();
-        var verdict = forAgent(own, question, now);
-        return verdict.reason() == Reason.PERMITTED ? withParents(own, question, now, verdict) : verdict;
     }
 
-    private Verdict withParents(Snapshot.Entry child, Question question, Instant now, Verdict permitted) {
+    Verdict decide(Permissions permissions, Question question, Instant now) {
+        if (question.agent() == null) {
+            return new Verdict(Reason.NOT_AN_AGENT, null, null);
+        }
+        var named = permissions.agents(question.agent());
+        if (question.issuer() != null) {
+            named = named.stream()
+                    .filter(e -> e.agent().issuer().equals(question.issuer()))
+                    .toList();
+        }
+        return switch (named.size()) {
+            case 0 -> new Verdict(Reason.UNKNOWN_AGENT, null, null);
+            case 1 -> alongChain(permissions, named.getFirst(), question, now);
+            default -> new Verdict(Reason.AMBIGUOUS_AGENT, null, null);
+        };
+    }
+
+    private Verdict alongChain(Permissions permissions, Entry own, Question question, Instant now) {
+        var deployment = own.deployment().id();
+        var found = forAgent(own, question, now);
+        var grantId = found.grant() == null ? null : found.grant().id();
+        if (found.reason() != Reason.PERMITTED || found.grant() == null) {
+            return new Verdict(found.reason(), deployment, grantId);
+        }
+        var used = new LinkedHashMap<UUID, GrantPicture>();
+        used.put(found.grant().id(), found.grant());
         var steps = 0;
-        for (var parentId = child.agent().parentId(); parentId != null; steps++) {
-            var parent = snapshot.agent(parentId);
-            if (steps >= LONGEST_CHAIN
-                    || parent == null
-                    || forAgent(parent, question, now).reason() != Reason.PERMITTED) {
-                return new Verdict(Reason.PARENT_NOT_PERMITTED, permitted.deploymentId(), permitted.grantId());
+        for (var parentId = own.agent().parentId(); parentId != null; steps++) {
+            var parent = permissions.agent(parentId);
+            var above = parent == null || steps >= LONGEST_CHAIN ? null : forAgent(parent, question, now);
+            if (parent == null || above == null || above.reason() != Reason.PERMITTED || above.grant() == null) {
+                return new Verdict(Reason.PARENT_NOT_PERMITTED, deployment, grantId);
             }
+            used.put(above.grant().id(), above.grant());
             parentId = parent.agent().parentId();
         }
-        return withinRate(child, question, permitted);
+        if (question.person() != null) {
+            return new Verdict(Reason.PERSON_NOT_REGISTERED, deployment, grantId);
+        }
+        var within = used.values().stream().allMatch(this::withinRate);
+        return new Verdict(within ? Reason.PERMITTED : Reason.RATE_LIMITED, deployment, grantId);
     }
 
-    private Verdict withinRate(Snapshot.Entry own, Question question, Verdict permitted) {
-        var deployment = snapshot.deployment(own.deploymentId());
-        var grantId = permitted.grantId();
-        if (deployment == null || grantId == null) {
-            return new Verdict(Reason.NO_GRANT, own.deploymentId(), null);
-        }
-        for (var grant : deployment.grants().getOrDefault(question.tool(), List.of())) {
-            var limit = grant.rateLimitPerMinute();
-            if (grant.id().equals(grantId) && limit != null && !rateLimits.tryAcquire(grantId, limit)) {
-                return new Verdict(Reason.RATE_LIMITED, own.deploymentId(), grantId);
-            }
-        }
-        return permitted;
+    private boolean withinRate(GrantPicture grant) {
+        var limit = grant.rateLimitPerMinute();
+        return limit == null || rateLimits.tryAcquire(grant.id(), limit);
     }
 
-    private Verdict forAgent(Snapshot.Entry entry, Question question, Instant now) {
-        var deployment = snapshot.deployment(entry.deploymentId());
-        if (deployment == null) {
-            return new Verdict(Reason.UNKNOWN_AGENT, null, null);
-        }
+    private static Found forAgent(Entry entry, Question question, Instant now) {
+        var deployment = entry.deployment();
         if (!entry.agent().active()) {
-            return new Verdict(Reason.AGENT_RETIRED, deployment.id(), null);
+            return Found.none(Reason.AGENT_RETIRED);
         }
         var stop =
                 switch (deployment.mode()) {
@@ -87,40 +96,40 @@ final class Decider {
                     case PAUSED -> Reason.PAUSED;
                     case SHUT_DOWN -> Reason.SHUT_DOWN;
                 };
-        if (stop != null) {
-            return new Verdict(stop, deployment.id(), null);
-        }
-        var offered = deployment.grants().getOrDefault(question.tool(), List.of()).stream()
-                .filter(g -> g.resourceType().equals(question.resourceType()))
-                .filter(g -> question.server() == null || g.server().equals(question.server()))
-                .toList();
-        if (offered.isEmpty()) {
-            return new Verdict(Reason.NO_GRANT, deployment.id(), null);
-        }
-        if (offered.stream().map(GrantPicture::server).distinct().count() > 1) {
-            return new Verdict(Reason.AMBIGUOUS_TOOL, deployment.id(), null);
-        }
-        return best(deployment, offered, question, now);
+        return stop != null ? Found.none(stop) : amongGrants(deployment, question, now);
     }
 
-    private static Verdict best(
-            DeploymentPicture deployment, List<GrantPicture> offered, Question question, Instant now) {
-        Verdict denial = null;
-        for (var grant : offered) {
-            var reason = forGrant(deployment, grant, question, now);
-            var verdict = new Verdict(reason, deployment.id(), grant.id());
-            if (reason == Reason.PERMITTED) {
-                return verdict;
+    private static Found amongGrants(DeploymentPicture deployment, Question question, Instant now) {
+        var live = new ArrayList<GrantPicture>();
+        GrantPicture ended = null;
+        for (var grant : deployment.grants().getOrDefault(question.tool(), List.of())) {
+            if (grant.resourceType().equals(question.resourceType())
+                    && (question.server() == null || grant.server().equals(question.server()))) {
+                if (now.isBefore(grant.validUntil())) {
+                    live.add(grant);
+                } else {
+                    ended = grant;
+                }
             }
-            denial = denial == null ? verdict : denial;
         }
-        return denial == null ? new Verdict(Reason.NO_GRANT, deployment.id(), null) : denial;
+        if (live.isEmpty()) {
+            return ended == null ? Found.none(Reason.NO_GRANT) : new Found(Reason.GRANT_EXPIRED, ended);
+        }
+        if (live.stream().anyMatch(g -> !g.server().equals(live.getFirst().server()))) {
+            return Found.none(Reason.AMBIGUOUS_TOOL);
+        }
+        Found denial = null;
+        for (var grant : live) {
+            var found = new Found(forGrant(deployment, grant, question), grant);
+            if (found.reason() == Reason.PERMITTED) {
+                return found;
+            }
+            denial = denial == null ? found : denial;
+        }
+        return denial == null ? Found.none(Reason.NO_GRANT) : denial;
     }
 
-    private static Reason forGrant(DeploymentPicture deployment, GrantPicture grant, Question question, Instant now) {
-        if (!now.isBefore(grant.validUntil())) {
-            return Reason.GRANT_EXPIRED;
-        }
+    private static Reason forGrant(DeploymentPicture deployment, GrantPicture grant, Question question) {
         if (!grant.actions().contains(question.action())) {
             return Reason.ACTION_NOT_GRANTED;
         }
@@ -137,10 +146,7 @@ final class Decider {
                     case NORMAL -> false;
                     case RESTRICTED, PAUSED, SHUT_DOWN -> !Capability.allowedWhenRestricted(grant.presentClasses());
                 };
-        if (restricted) {
-            return Reason.RESTRICTED;
-        }
-        return condition(grant, question);
+        return restricted ? Reason.RESTRICTED : condition(grant, question);
     }
 
     private static Reason condition(GrantPicture grant, Question question) {

@@ -1,7 +1,9 @@
 package dev.countersign.decision;
 
+import dev.countersign.Paging;
 import dev.countersign.Slice;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,10 @@ public interface DecisionLog {
     boolean record(Recorded recorded);
 
     /// The newest decisions first, of one deployment when given.
-    Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, dev.countersign.Paging paging);
+    Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging);
+
+    /// Makes room for the decisions of a day (in UTC); doing it again changes nothing.
+    void makeRoom(LocalDate day);
 
     /// Decisions of a deployment since `since`, counted by outcome and reason, the most frequent first.
     List<Tally> tally(UUID deploymentId, Instant since);
@@ -21,6 +26,7 @@ public interface DecisionLog {
     /// One decision as it is kept.
     ///
     /// @param caller the gateway that asked
+    /// @param agent empty when the question named none
     /// @param instance the instance that answered
     /// @param paramsDigest SHA-256 (hex) of the canonical arguments; the arguments themselves are not kept
     record Recorded(
@@ -29,11 +35,13 @@ public interface DecisionLog {
             String caller,
             String instance,
             String agent,
+            @Nullable String person,
             String action,
             String tool,
             @Nullable String server,
             String paramsDigest,
             @Nullable String requestId) {}
 
+    /// How many decisions had this outcome.
     record Tally(boolean permitted, Reason reason, long count) {}
 }

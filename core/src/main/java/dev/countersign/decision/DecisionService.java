@@ -11,13 +11,19 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Answers gateways from the snapshot and records every answer. Denies whenever it cannot be sure (law 5).
 @ApplicationScoped
 public class DecisionService {
+
+    private static final String NO_PARAMS = CanonicalJson.digest(Map.of());
+    private static final int DAYS_AHEAD = 7;
 
     private final Snapshot snapshot;
     private final Decider decider;
@@ -38,7 +44,7 @@ public class DecisionService {
     DecisionService(
             Snapshot snapshot, RateLimits rateLimits, DecisionLog log, DecisionSettings settings, InstantSource clock) {
         this.snapshot = snapshot;
-        this.decider = new Decider(snapshot, rateLimits);
+        this.decider = new Decider(rateLimits);
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -46,16 +52,16 @@ public class DecisionService {
 
     /// @param requestId the gateway's id of its request, recorded with the answer
     public Decision decide(Actor caller, Question question, @Nullable String requestId) {
-        var sequence = snapshot.sequence();
+        var state = snapshot.state();
         var now = clock.instant();
-        var verdict = snapshot.fresh(System.nanoTime(), settings.freshness().toNanos())
-                ? decider.decide(question, now)
+        var verdict = state.fresh(System.nanoTime(), settings.freshness().toNanos())
+                ? decider.decide(state.permissions(), question, now)
                 : new Decider.Verdict(Reason.STALE, null, null);
         var decision = new Decision(
                 Ids.next(),
                 verdict.reason() == Reason.PERMITTED,
                 verdict.reason(),
-                sequence,
+                state.sequence(),
                 verdict.deploymentId(),
                 verdict.grantId());
         var recorded = log.record(new DecisionLog.Recorded(
@@ -63,11 +69,12 @@ public class DecisionService {
                 now,
                 caller.subject(),
                 settings.instance(),
-                question.agent(),
+                question.agent() == null ? "" : question.agent(),
+                question.person(),
                 question.action(),
                 question.tool(),
                 question.server(),
-                CanonicalJson.digest(question.params()),
+                question.params().isEmpty() ? NO_PARAMS : CanonicalJson.digest(question.params()),
                 requestId));
         return recorded || !decision.permitted() ? decision : notRecorded(decision);
     }
@@ -92,5 +99,14 @@ public class DecisionService {
     public List<DecisionLog.Tally> lastDay(UUID deploymentId) {
         Instant since = clock.instant().minus(Duration.ofDays(1));
         return log.tally(deploymentId, since);
+    }
+
+    /// Makes room for the decisions of today and the coming days; run at start and on a schedule.
+    @Transactional
+    public void makeRoom() {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (var day = 0; day <= DAYS_AHEAD; day++) {
+            log.makeRoom(today.plusDays(day));
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything a decision about one deployment needs, as read from the database in one go.
 ///
-/// @param grants live grants by tool name
+/// @param grants by tool name: those neither revoked nor ended long ago, the last to end first
 public record DeploymentPicture(
         UUID id,
         boolean approved,

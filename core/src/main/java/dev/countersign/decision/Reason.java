@@ -3,10 +3,12 @@ package dev.countersign.decision;
 /// Why a question was answered as it was. Only PERMITTED permits.
 public enum Reason {
     PERMITTED("A live grant allows this call."),
+    NOT_AN_AGENT("The question names no agent; only registered agents are permitted anything."),
     UNKNOWN_AGENT("No such agent is registered."),
     AMBIGUOUS_AGENT("Several issuers have an agent of this name; say which issuer."),
     AGENT_RETIRED("The agent is retired."),
     PARENT_NOT_PERMITTED("The agent this one acts for may not do it."),
+    PERSON_NOT_REGISTERED("The scope of the person the agent acts for is not registered."),
     NOT_APPROVED("The deployment is not approved."),
     RESTRICTED("The deployment is restricted to reading."),
     PAUSED("The deployment is paused."),

@@ -5,16 +5,16 @@ import dev.countersign.shutdown.Enforcement;
 import dev.countersign.shutdown.ShutdownService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the snapshot in step with the audit log: asks for the log's head, reloads the deployments named by entries not
-/// yet
-/// applied, and only then states the new sequence. Called on each notification and on a timer; never by two threads at
-/// once.
+/// yet applied, and only then states the new sequence. Called on each notification and on a timer.
 @ApplicationScoped
 public class SnapshotKeeper {
 
+    /// An instance with nothing new to apply is still running; one that is silent counts as gone.
     private static final long SHOW_ALIVE_NANOS = Enforcement.GONE_AFTER.toNanos() / 6;
 
     private final Snapshot snapshot = new Snapshot();
@@ -22,7 +22,9 @@ public class SnapshotKeeper {
     private final ChangeFeed feed;
     private final ShutdownService shutdowns;
     private final DecisionSettings settings;
-    private long acknowledgedNanos;
+    private @Nullable Acknowledged acknowledged;
+
+    private record Acknowledged(long sequence, long nanos) {}
 
     @Inject
     SnapshotKeeper(Pictures pictures, ChangeFeed feed, ShutdownService shutdowns, DecisionSettings settings) {
@@ -36,66 +38,59 @@ public class SnapshotKeeper {
         return snapshot;
     }
 
-    /// The audit log's size this instance has applied, -1 before the first load.
-    public long sequence() {
-        return snapshot.sequence();
-    }
+    /// How this instance stands.
+    ///
+    /// @param sequence the audit log's size applied, -1 before the first load
+    /// @param age since the database last confirmed it; meaningless before the first load
+    /// @param ready whether decisions can be given at this moment
+    public record Standing(long sequence, Duration age, boolean ready, int deployments, int grants) {}
 
-    /// Whether decisions can be given at this moment.
-    public boolean ready() {
-        return snapshot.fresh(System.nanoTime(), settings.freshness().toNanos());
-    }
-
-    /// Deployments held in memory.
-    public int deployments() {
-        return snapshot.size();
+    public Standing standing() {
+        var state = snapshot.state();
+        var now = System.nanoTime();
+        return new Standing(
+                state.sequence(),
+                Duration.ofNanos(now - state.askedNanos()),
+                state.fresh(now, settings.freshness().toNanos()),
+                state.permissions().size(),
+                state.permissions().grants());
     }
 
     /// Catches up with the log. When the database cannot be reached it throws, and the snapshot grows stale.
-    public synchronized void catchUp() {
+    ///
+    /// @return whether something had changed; a long reload then deserves another look at once
+    public synchronized boolean catchUp() {
         var asked = System.nanoTime();
-        var applied = snapshot.sequence();
-        if (applied < 0) {
-            var head = feed.head();
-            pictures.all(snapshot::put);
-            state(head, asked);
-            return;
-        }
-        var changes = feed.since(applied);
-        if (changes.head() == applied) {
-            snapshot.confirm(applied, asked);
-            showAlive(applied, asked);
-            return;
-        }
-        if (changes.everything()) {
-            var gone = new HashSet<>(snapshot.deploymentIds());
-            pictures.all(p -> {
-                snapshot.put(p);
-                gone.remove(p.id());
-            });
-            snapshot.apply(gone, new ArrayList<>());
-        } else if (!changes.deployments().isEmpty()) {
-            var loaded = new ArrayList<DeploymentPicture>();
-            pictures.of(changes.deployments(), loaded::add);
-            snapshot.apply(changes.deployments(), loaded);
-        }
-        state(changes.head(), asked);
+        var before = snapshot.state();
+        var changes = before.sequence() < 0
+                ? new ChangeFeed.Changes(feed.head(), Set.of(), true)
+                : feed.since(before.sequence());
+        snapshot.become(changed(before, changes), changes.head(), asked);
+        acknowledge(changes.head(), asked);
+        return changes.head() != before.sequence();
     }
 
-    private void state(long head, long asked) {
-        snapshot.confirm(head, asked);
-        acknowledge(head, asked);
-    }
-
-    /// An instance with nothing new to apply is still running; one that is silent counts as gone.
-    private void showAlive(long head, long asked) {
-        if (asked - acknowledgedNanos > SHOW_ALIVE_NANOS) {
-            acknowledge(head, asked);
+    private Permissions changed(Snapshot.State before, ChangeFeed.Changes changes) {
+        // A log shorter than what was applied comes from a database restored to an earlier moment: nothing held counts.
+        if (changes.everything() || changes.head() < before.sequence()) {
+            var all = new Permissions.Builder();
+            pictures.all(all::put);
+            return all.build();
         }
+        if (changes.deployments().isEmpty()) {
+            return before.permissions();
+        }
+        var some = before.permissions().change();
+        changes.deployments().forEach(some::remove);
+        pictures.of(changes.deployments(), some::put);
+        return some.build();
     }
 
-    private void acknowledge(long head, long asked) {
-        shutdowns.acknowledge(settings.instance(), head);
-        acknowledgedNanos = asked;
+    private void acknowledge(long head, long now) {
+        var last = acknowledged;
+        if (last == null || last.sequence() != head || now - last.nanos() >= SHOW_ALIVE_NANOS) {
+            shutdowns.acknowledge(settings.instance(), head);
+            acknowledged = new Acknowledged(head, now);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.grant;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles conditions written in the Common Expression Language over the variable `params`, the arguments of a call.
 public interface Conditions {
@@ -20,7 +21,7 @@ public interface Conditions {
     final class EvaluationException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public EvaluationException(String message, Throwable cause) {
+        public EvaluationException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -19,7 +19,7 @@ public interface Grants {
 
     Optional<Grant> find(UUID id);
 
-    /// Grants of a deployment that are neither revoked nor expired at `now`.
+    /// Grants of a deployment that are neither revoked nor expired at `now`, the next to end first.
     List<Grant> live(UUID deploymentId, Instant now);
 
     /// Newest first; sorts by `grantedAt` (default) or `validUntil`.
@@ -31,6 +31,7 @@ public interface Grants {
     /// Which grants are wanted; null does not restrict.
     ///
     /// @param active true for live ones only, false for ended ones only
+    /// @param text all its words occur in the tool's name or server
     record Filter(
             @Nullable UUID deploymentId,
             @Nullable UUID toolId,

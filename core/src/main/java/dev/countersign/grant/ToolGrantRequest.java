@@ -12,6 +12,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public class ToolGrantRequest {
         this.deploymentId = deploymentId;
         this.tools.addAll(tools);
         this.purpose = purpose;
-        this.validUntil = validUntil;
+        this.validUntil = validUntil.truncatedTo(ChronoUnit.MICROS);
         this.requestedBy = by.subject();
         this.requestedByName = by.name();
         this.requestedAt = now;

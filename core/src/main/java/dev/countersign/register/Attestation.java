@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// A person's dated statement, with evidence, that a deployment has a safeguard.
@@ -46,7 +47,7 @@ public class Attestation {
         this.safeguard = content.safeguard();
         this.statement = content.statement();
         this.evidence = content.evidence();
-        this.validUntil = content.validUntil();
+        this.validUntil = content.validUntil().truncatedTo(ChronoUnit.MICROS);
         this.attestedBy = by.subject();
         this.attestedByName = by.name();
         this.attestedAt = now;

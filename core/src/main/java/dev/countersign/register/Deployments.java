@@ -35,7 +35,7 @@ public interface Deployments {
 
     /// Which deployments are wanted; null does not restrict.
     ///
-    /// @param text matches within name, purpose and operator
+    /// @param text all its words occur in name, purpose or operator
     record Filter(
             @Nullable String text,
             @Nullable UUID modelId,

@@ -14,6 +14,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public class Determination {
         this.provisional = content.provisional();
         this.rationale = content.rationale();
         this.sources = List.copyOf(content.sources());
-        this.reviewBy = content.reviewBy();
+        this.reviewBy = content.reviewBy().truncatedTo(ChronoUnit.MICROS);
         this.proposedBy = proposedBy;
         this.proposedAt = proposedAt;
         this.status = DeterminationStatus.PROPOSED;

@@ -23,6 +23,7 @@ public interface Models {
 
     Optional<Model> byNaturalKey(String provider, String name, String version);
 
-    /// Sorts by `name` (default), `provider` or `createdAt`; `text` matches within provider, name and identifiers.
+    /// Sorts by `name` (default), `provider` or `createdAt`; all words of `text` occur in
+    /// provider, name, version or identifiers.
     Slice<Model> list(@Nullable String text, Paging paging);
 }

@@ -24,7 +24,7 @@ public interface Tools {
 
     /// Which tools are wanted; null does not restrict.
     ///
-    /// @param text matches within name, server and description
+    /// @param text all its words occur in name, server or description
     record Filter(
             @Nullable String text,
             @Nullable String server,

@@ -2,9 +2,11 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Actor;
 import dev.countersign.Fields;
+import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.Role;
+import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.signoff.Assessment;
@@ -32,6 +34,7 @@ public class AuthorityService implements CaseSubject {
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(366);
 
     private final ShutdownAuthorities authorities;
+    private final ScopeNames names;
     private final CaseService cases;
     private final CaseRules rules;
     private final AuditLog auditLog;
@@ -40,11 +43,13 @@ public class AuthorityService implements CaseSubject {
     @Inject
     AuthorityService(
             ShutdownAuthorities authorities,
+            ScopeNames names,
             CaseService cases,
             CaseRules rules,
             AuditLog auditLog,
             InstantSource clock) {
         this.authorities = authorities;
+        this.names = names;
         this.cases = cases;
         this.rules = rules;
         this.auditLog = auditLog;
@@ -62,7 +67,9 @@ public class AuthorityService implements CaseSubject {
             ShutdownAuthority.@Nullable Rank rank,
             @Nullable Instant validUntil) {
         var now = clock.instant();
+        var scopeName = names.of(scope);
         var fields = new Fields();
+        fields.check(scopeName.isPresent(), "/scope/id", "There is no such thing in the register.");
         var who = fields.text("/subject", subject, Fields.SHORT, "Name the account of the person.");
         var until = fields.required("/validUntil", validUntil, now, "Say until when.");
         fields.check(
@@ -78,8 +85,7 @@ public class AuthorityService implements CaseSubject {
                 .with("scope", scope.facts())
                 .with("rank", authority.rank().name())
                 .with("validUntil", until.toString()));
-        var title =
-                "Shutdown authority for " + who + ": " + scope.type().label().toLowerCase(java.util.Locale.ROOT);
+        var title = "Shutdown authority for " + who + " over " + scopeName.orElseThrow();
         var opened = cases.open(
                 actor,
                 new Case.Subject(CaseKind.SHUTDOWN_AUTHORITY, authority.id(), null, title, who),
@@ -121,8 +127,8 @@ public class AuthorityService implements CaseSubject {
     }
 
     @Transactional
-    public List<ShutdownAuthority> latest(int limit) {
-        return authorities.latest(limit);
+    public Slice<ShutdownAuthority> list(Paging paging) {
+        return authorities.list(paging);
     }
 
     @Override

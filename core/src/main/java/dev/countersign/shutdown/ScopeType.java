@@ -16,4 +16,14 @@ public enum ScopeType {
     public String label() {
         return label;
     }
+
+    /// What one scope of this kind names.
+    public String thing() {
+        return switch (this) {
+            case DEPLOYMENT -> "deployment";
+            case MODEL -> "model";
+            case OPERATOR -> "operator";
+            case ALL -> "scope";
+        };
+    }
 }

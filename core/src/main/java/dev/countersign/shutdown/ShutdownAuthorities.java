@@ -1,5 +1,7 @@
 package dev.countersign.shutdown;
 
+import dev.countersign.Paging;
+import dev.countersign.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,6 @@ public interface ShutdownAuthorities {
     /// Those of status IN_FORCE, lapsed ones included; few by nature.
     List<ShutdownAuthority> inForce();
 
-    /// Every one ever proposed, newest first, at most `limit`.
-    List<ShutdownAuthority> latest(int limit);
+    /// Every one ever proposed; sorts by `proposedAt`, newest first by default.
+    Slice<ShutdownAuthority> list(Paging paging);
 }

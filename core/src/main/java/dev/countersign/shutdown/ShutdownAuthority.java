@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public class ShutdownAuthority {
         this.subject = subject;
         this.scope = scope;
         this.rank = rank;
-        this.validUntil = validUntil;
+        this.validUntil = validUntil.truncatedTo(ChronoUnit.MICROS);
         this.status = Status.PROPOSED;
         this.proposedBy = proposedBy;
         this.proposedAt = now;

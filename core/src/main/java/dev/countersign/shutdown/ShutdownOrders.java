@@ -1,5 +1,7 @@
 package dev.countersign.shutdown;
 
+import dev.countersign.Paging;
+import dev.countersign.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,8 @@ public interface ShutdownOrders {
 
     Optional<ShutdownOrder> find(UUID id);
 
-    /// Newest first.
-    List<ShutdownOrder> latest(int limit);
+    /// Sorts by `issuedAt`, newest first by default.
+    Slice<ShutdownOrder> list(Paging paging);
 
     /// Newest first.
     List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);

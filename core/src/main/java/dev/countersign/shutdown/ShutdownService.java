@@ -2,8 +2,10 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Actor;
 import dev.countersign.Fields;
+import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.Role;
+import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.register.Deployment;
@@ -55,9 +57,11 @@ public class ShutdownService {
         var reached = reached(scope);
         if (!mayStop(actor, scope, reached)) {
             var refusal = "You are not registered as a shutdown authority for all of this.";
-            auditLog.append(Act.refused(actor, "shutdown.order", "shutdown", scope.type(), refusal)
+            auditLog.append(Act.refused(actor, "shutdown.order", subjectType(scope), subjectId(scope), refusal)
                     .with("scope", scope.facts())
-                    .with("mode", strength.name()));
+                    .with("mode", strength.name())
+                    .with("drill", drill)
+                    .with("wouldReach", reached.size()));
             return new StopResult.Refused(refusal);
         }
         var order = new ShutdownOrder(
@@ -65,17 +69,29 @@ public class ShutdownService {
         if (!drill) {
             reached.forEach(d -> d.narrowTo(strength, order.issuedAt()));
         }
-        order.recordedAt(auditLog.append(Act.done(
-                        actor, drill ? "shutdown.drilled" : "shutdown.ordered", "shutdown", order.id())
-                .with("scope", scope.facts())
-                .with("mode", strength.name())
-                .with("reason", why)
-                .with(
-                        "deployments",
-                        ids(reached).stream().map(UUID::toString).sorted().toList())
-                .reaching(ids(reached))));
+        order.recordedAt(
+                auditLog.append(Act.done(actor, drill ? "shutdown.drilled" : "shutdown.ordered", "shutdown", order.id())
+                        .with("scope", scope.facts())
+                        .with("mode", strength.name())
+                        .with("reason", why)
+                        .with("reached", reached.size())
+                        .reaching(ids(reached))));
         orders.add(order);
         return new StopResult.Ordered(order);
+    }
+
+    /// The thing somebody tried to stop.
+    private static String subjectType(Scope scope) {
+        return switch (scope.type()) {
+            case DEPLOYMENT -> "deployment";
+            case MODEL -> "model";
+            case OPERATOR -> "operator";
+            case ALL -> "shutdown";
+        };
+    }
+
+    private static String subjectId(Scope scope) {
+        return scope.id() == null ? scope.type().name() : scope.id();
     }
 
     private static Set<UUID> ids(List<Deployment> reached) {
@@ -102,11 +118,14 @@ public class ShutdownService {
             return false;
         }
         var now = clock.instant();
-        return authorities.inForce().stream()
+        var scopes = authorities.inForce().stream()
                 .filter(a -> a.inForceAt(now) && a.subject().equalsIgnoreCase(actor.subject()))
-                .anyMatch(a -> a.scope().type() == ScopeType.ALL
-                        || a.scope().equals(wanted)
-                        || wanted.type() != ScopeType.ALL && reached.stream().allMatch(a.scope()::covers));
+                .map(ShutdownAuthority::scope)
+                .toList();
+        return scopes.contains(Scope.ALL)
+                || scopes.contains(wanted)
+                || wanted.type() != ScopeType.ALL
+                        && reached.stream().allMatch(d -> scopes.stream().anyMatch(s -> s.covers(d)));
     }
 
     /// What an order with this scope would stop, and whether `actor` may give it.
@@ -118,7 +137,7 @@ public class ShutdownService {
         return new Preview(reached, mayStop(actor, scope, reached));
     }
 
-    /// The deployments this person may stop now.
+    /// What this person is registered to stop now.
     @Transactional
     public List<ShutdownAuthority> authoritiesOf(Actor actor) {
         var now = clock.instant();
@@ -148,8 +167,8 @@ public class ShutdownService {
     }
 
     @Transactional
-    public List<ShutdownOrder> latest(int limit) {
-        return orders.latest(limit);
+    public Slice<ShutdownOrder> list(Paging paging) {
+        return orders.list(paging);
     }
 
     @Transactional

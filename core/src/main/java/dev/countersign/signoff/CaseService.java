@@ -176,6 +176,7 @@ public class CaseService {
     /// Closes open cases past their deadline; run on a schedule.
     @Transactional
     public int expireOverdue() {
+        auditLog.lock();
         var overdue = cases.overdue(clock.instant(), 100);
         overdue.forEach(c -> drop(c, CaseStatus.EXPIRED, Act.done(Actor.SYSTEM, "case.expired", "case", c.id())));
         return overdue.size();

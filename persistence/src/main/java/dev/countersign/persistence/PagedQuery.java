@@ -75,12 +75,13 @@ public final class PagedQuery<T> {
         var sort = paging.sort() == null ? byDefault : paging.sort();
         var descending = sort.startsWith("-");
         var key = key(descending ? sort.substring(1) : sort, keys);
+        var sorted = key.of("e." + key.field());
         var after = paging.after();
         if (after != null) {
             if (after.key().indexOf('\0') >= 0) {
                 throw new ProblemException(ProblemType.MALFORMED, "The cursor is not one this server gave out.");
             }
-            where("(e." + key.field() + ", e.id) " + (descending ? "<" : ">") + " (:afterKey, :afterId)");
+            where("(" + sorted + ", e.id) " + (descending ? "<" : ">") + " (" + key.of(":afterKey") + ", :afterId)");
             values.put("afterKey", key.value().apply(after.key()));
             values.put("afterId", after.id());
         }
@@ -88,7 +89,7 @@ public final class PagedQuery<T> {
         var query = database.createQuery(
                 "select e from " + entity.getSimpleName() + " e"
                         + (conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")")
-                        + " order by e." + key.field() + direction + ", e.id" + direction,
+                        + " order by " + sorted + direction + ", e.id" + direction,
                 entity);
         values.forEach(query::setParameter);
         return paging.slice(query.setMaxResults(paging.limit() + 1).getResultList(), key.text(), id);

@@ -8,16 +8,21 @@ import java.util.function.Function;
 
 /// A field a list can be sorted by; an index on it and the id makes every page cost the same.
 ///
+/// @param form how the field and the cursor's value are compared, `lower(%s)` for texts
 /// @param text the field's value as a cursor carries it
 /// @param value the value a cursor's text stands for
-public record SortKey<T>(String field, Function<T, String> text, Function<String, Object> value) {
+public record SortKey<T>(String field, String form, Function<T, String> text, Function<String, Object> value) {
 
     public static <T> SortKey<T> text(String field, Function<T, String> value) {
-        return new SortKey<>(field, value, text -> text);
+        return new SortKey<>(field, "lower(%s)", value, text -> text);
     }
 
     public static <T> SortKey<T> instant(String field, Function<T, Instant> value) {
-        return new SortKey<>(field, row -> value.apply(row).toString(), SortKey::instant);
+        return new SortKey<>(field, "%s", row -> value.apply(row).toString(), SortKey::instant);
+    }
+
+    String of(String expression) {
+        return form.replace("%s", expression);
     }
 
     private static Instant instant(String text) {

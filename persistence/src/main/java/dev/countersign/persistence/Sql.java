@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Plain SQL on the application's database. Inside a transaction every statement runs on that transaction's connection,
@@ -69,9 +70,17 @@ public class Sql {
             throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (var i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[i]);
+            statement.setObject(i + 1, value(connection, values[i]));
         }
         return statement;
+    }
+
+    private static @Nullable Object value(Connection connection, @Nullable Object value) throws SQLException {
+        return switch (value) {
+            case Instant at -> at.atOffset(ZoneOffset.UTC);
+            case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case null, default -> value;
+        };
     }
 
     private static IllegalStateException failed(SQLException e) {

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +138,19 @@ public final class Form {
 
     /// The constant a field names, null when it names none.
     public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
-        return Parameters.constant(value(name), type);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(value(name)))
+                .findFirst()
+                .orElse(null);
     }
 
     /// The id a field holds, null when it holds none.
     public @Nullable UUID id(String name) {
-        return Parameters.id(value(name));
+        try {
+            return UUID.fromString(value(name));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /// The last second (UTC) of the day a date field holds, null when it holds none.

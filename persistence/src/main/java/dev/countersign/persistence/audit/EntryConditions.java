@@ -25,6 +25,12 @@ final class EntryConditions {
         }
         and("subject_type = ?", filter.subjectType());
         and("subject_id = ?", filter.subjectId());
+        var touching = filter.touching();
+        if (touching != null) {
+            conditions.add("(subject_type = 'deployment' AND subject_id = ? OR affects @> ARRAY[?])");
+            values.add(touching.toString());
+            values.add(touching);
+        }
     }
 
     private void and(String condition, @Nullable Object value) {

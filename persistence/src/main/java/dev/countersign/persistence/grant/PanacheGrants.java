@@ -43,7 +43,7 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     @Override
     public List<Grant> live(UUID deploymentId, Instant now) {
         return list(
-                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null order by grantedAt, id",
+                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null order by validUntil, id",
                 deploymentId,
                 now);
     }

@@ -57,25 +57,27 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
 
     @Override
     public Set<UUID> ofModel(UUID modelId) {
-        return ids("d.modelId = ?2", modelId);
+        return ids(" and d.modelId = ?2", modelId);
     }
 
     @Override
     public Set<UUID> ofOperator(String operator) {
-        return ids("d.operator = ?2", operator);
+        return ids(" and d.operator = ?2", operator);
     }
 
     @Override
     public Set<UUID> allIds() {
-        return ids("?2 = true", true);
+        return ids("");
     }
 
-    private Set<UUID> ids(String condition, Object value) {
-        return new HashSet<>(getEntityManager()
-                .createQuery("select d.id from Deployment d where d.status <> ?1 and " + condition, UUID.class)
-                .setParameter(1, DeploymentStatus.RETIRED)
-                .setParameter(2, value)
-                .getResultList());
+    private Set<UUID> ids(String condition, Object... values) {
+        var query = getEntityManager()
+                .createQuery("select d.id from Deployment d where d.status <> ?1" + condition, UUID.class)
+                .setParameter(1, DeploymentStatus.RETIRED);
+        for (var i = 0; i < values.length; i++) {
+            query.setParameter(i + 2, values[i]);
+        }
+        return new HashSet<>(query.getResultList());
     }
 
     @Override

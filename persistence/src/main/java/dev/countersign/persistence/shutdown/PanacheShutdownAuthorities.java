@@ -1,5 +1,9 @@
 package dev.countersign.persistence.shutdown;
 
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.persistence.PagedQuery;
+import dev.countersign.persistence.SortKey;
 import dev.countersign.shutdown.ShutdownAuthorities;
 import dev.countersign.shutdown.ShutdownAuthority;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -11,6 +15,9 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PanacheShutdownAuthorities implements ShutdownAuthorities, PanacheRepositoryBase<ShutdownAuthority, UUID> {
+
+    private static final List<SortKey<ShutdownAuthority>> KEYS =
+            List.of(SortKey.instant("proposedAt", ShutdownAuthority::proposedAt));
 
     @Override
     public void add(ShutdownAuthority authority) {
@@ -28,7 +35,8 @@ class PanacheShutdownAuthorities implements ShutdownAuthorities, PanacheReposito
     }
 
     @Override
-    public List<ShutdownAuthority> latest(int limit) {
-        return findAll(Sort.descending("proposedAt", "id")).page(0, limit).list();
+    public Slice<ShutdownAuthority> list(Paging paging) {
+        return new PagedQuery<>(ShutdownAuthority.class, ShutdownAuthority::id)
+                .page(getEntityManager(), paging, "-proposedAt", KEYS);
     }
 }

@@ -1,5 +1,9 @@
 package dev.countersign.persistence.shutdown;
 
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.persistence.PagedQuery;
+import dev.countersign.persistence.SortKey;
 import dev.countersign.persistence.Sql;
 import dev.countersign.shutdown.Enforcement;
 import dev.countersign.shutdown.ShutdownOrder;
@@ -16,6 +20,9 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<ShutdownOrder, UUID> {
+
+    private static final List<SortKey<ShutdownOrder>> KEYS =
+            List.of(SortKey.instant("issuedAt", ShutdownOrder::issuedAt));
 
     /// How long a silent instance is remembered.
     private static final Duration KEPT = Duration.ofDays(30);
@@ -37,8 +44,9 @@ class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<Shu
     }
 
     @Override
-    public List<ShutdownOrder> latest(int limit) {
-        return findAll(Sort.descending("auditSequence")).page(0, limit).list();
+    public Slice<ShutdownOrder> list(Paging paging) {
+        return new PagedQuery<>(ShutdownOrder.class, ShutdownOrder::id)
+                .page(getEntityManager(), paging, "-issuedAt", KEYS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.countersign.web.register;
 
-import dev.countersign.Ids;
+import static dev.countersign.api.Roles.SAFETY_OFFICER;
+
 import dev.countersign.api.Caller;
 import dev.countersign.register.Determination;
 import dev.countersign.register.DeterminationService;
@@ -45,22 +46,21 @@ public class DeterminationPages {
 
     @GET
     @Path("new")
-    @RolesAllowed("safety-officer")
-    public TemplateInstance propose(@PathParam("id") String id) {
-        return page(Ids.parse("model", id), Form.empty());
+    @RolesAllowed(SAFETY_OFFICER)
+    public TemplateInstance propose(@PathParam("id") UUID id) {
+        return page(id, Form.empty());
     }
 
     @POST
-    @RolesAllowed("safety-officer")
+    @RolesAllowed(SAFETY_OFFICER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response propose(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
-        var modelId = Ids.parse("model", id);
+    public Response propose(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);
         return form.attempt(
                 () -> Opened.to(determinations
-                        .propose(caller.actor(), modelId, proposal(form))
+                        .propose(caller.actor(), id, proposal(form))
                         .opened()),
-                refused -> page(modelId, refused));
+                refused -> page(id, refused));
     }
 
     private TemplateInstance page(UUID modelId, Form form) {

@@ -1,6 +1,12 @@
 package dev.countersign.web.register;
 
-import dev.countersign.Ids;
+import static dev.countersign.api.Roles.ADMINISTRATOR;
+import static dev.countersign.api.Roles.AUDITOR;
+import static dev.countersign.api.Roles.BOARD_MEMBER;
+import static dev.countersign.api.Roles.ENGINEER;
+import static dev.countersign.api.Roles.SAFETY_OFFICER;
+import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
+
 import dev.countersign.ProblemException;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.Safeguard;
@@ -15,10 +21,11 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /// The safety frameworks shipped with this release, each version with its levels in order.
 @Path("/frameworks")
-@RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+@RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
 public class FrameworkPages {
 
     private final DeterminationService determinations;
@@ -43,12 +50,11 @@ public class FrameworkPages {
 
     @GET
     @Path("{id}")
-    public TemplateInstance detail(@PathParam("id") String id) {
-        var wanted = Ids.parse("framework", id);
+    public TemplateInstance detail(@PathParam("id") UUID id) {
         var framework = determinations.frameworks().stream()
-                .filter(f -> f.id().equals(wanted))
+                .filter(f -> f.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("framework", wanted));
+                .orElseThrow(() -> ProblemException.notFound("framework", id));
         var safeguards = determinations.safeguards();
         return new Detail(
                 framework,

@@ -1,6 +1,12 @@
 package dev.countersign.web.register;
 
-import dev.countersign.Ids;
+import static dev.countersign.api.Roles.ADMINISTRATOR;
+import static dev.countersign.api.Roles.AUDITOR;
+import static dev.countersign.api.Roles.BOARD_MEMBER;
+import static dev.countersign.api.Roles.ENGINEER;
+import static dev.countersign.api.Roles.SAFETY_OFFICER;
+import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
+
 import dev.countersign.Paging;
 import dev.countersign.Slice;
 import dev.countersign.api.Caller;
@@ -25,6 +31,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One model: its level and why, what runs it, what is published about it and what happened to it.
@@ -69,9 +76,9 @@ public class ModelDetailPages {
             implements TemplateInstance {}
 
     @GET
-    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
-    public TemplateInstance detail(@PathParam("id") String id) {
-        var model = models.get(Ids.parse("model", id));
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
+    public TemplateInstance detail(@PathParam("id") UUID id) {
+        var model = models.get(id);
         var all = determinations.ofModel(model.id());
         var inForce = all.stream()
                 .filter(d -> d.status() == DeterminationStatus.IN_FORCE)

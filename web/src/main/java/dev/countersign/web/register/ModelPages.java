@@ -1,6 +1,12 @@
 package dev.countersign.web.register;
 
-import dev.countersign.Ids;
+import static dev.countersign.api.Roles.ADMINISTRATOR;
+import static dev.countersign.api.Roles.AUDITOR;
+import static dev.countersign.api.Roles.BOARD_MEMBER;
+import static dev.countersign.api.Roles.ENGINEER;
+import static dev.countersign.api.Roles.SAFETY_OFFICER;
+import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
+
 import dev.countersign.Paging;
 import dev.countersign.Slice;
 import dev.countersign.api.Caller;
@@ -9,7 +15,6 @@ import dev.countersign.register.ModelRegister;
 import dev.countersign.web.Edit;
 import dev.countersign.web.Form;
 import dev.countersign.web.Pages;
-import dev.countersign.web.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,24 +60,23 @@ public class ModelPages {
     record Editor(Model model, Edit edit) implements TemplateInstance {}
 
     @GET
-    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
     public TemplateInstance list(
             @QueryParam("text") @Nullable String text,
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor) {
-        return new Listing(
-                models.list(Parameters.text(text), Paging.of(cursor, null, sort)), Access.keepsModels(caller.actor()));
+        return new Listing(models.list(text, Paging.of(cursor, null, sort)), Access.keepsModels(caller.actor()));
     }
 
     @GET
     @Path("new")
-    @RolesAllowed({"safety-officer", "administrator"})
+    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
     public TemplateInstance register() {
         return new Register(Form.empty());
     }
 
     @POST
-    @RolesAllowed({"safety-officer", "administrator"})
+    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response register(MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);
@@ -86,25 +90,24 @@ public class ModelPages {
 
     @GET
     @Path("{id}/edit")
-    @RolesAllowed({"safety-officer", "administrator"})
-    public TemplateInstance edit(@PathParam("id") String id) {
-        var model = models.get(Ids.parse("model", id));
+    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
+    public TemplateInstance edit(@PathParam("id") UUID id) {
+        var model = models.get(id);
         return new Editor(model, Edit.begin(values(model), model.revision()));
     }
 
     @POST
     @Path("{id}/edit")
-    @RolesAllowed({"safety-officer", "administrator"})
+    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response save(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
-        var modelId = Ids.parse("model", id);
+    public Response save(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);
         return form.attempt(
                 () -> {
-                    models.edit(caller.actor(), modelId, Edit.revision(form), content(form));
-                    return Pages.seeOther("/models/" + modelId, "Saved.");
+                    models.edit(caller.actor(), id, Edit.revision(form), content(form));
+                    return Pages.seeOther("/models/" + id, "Saved.");
                 },
-                refused -> resume(modelId, refused));
+                refused -> resume(id, refused));
     }
 
     private TemplateInstance resume(UUID id, Form refused) {

@@ -1,0 +1,34 @@
+package dev.countersign.api.evidence.inspect;
+
+import dev.countersign.api.evidence.ImportCaps;
+
+/// What is left of the caps while one file is read: unpacked bytes and time.
+final class Budget {
+
+    private final ImportCaps caps;
+    private final long startedAt = System.nanoTime();
+    private long unpacked;
+
+    Budget(ImportCaps caps) {
+        this.caps = caps;
+    }
+
+    ImportCaps caps() {
+        return caps;
+    }
+
+    /// @throws Unreadable when the file has used up its share
+    void spend(long bytes) throws Unreadable {
+        unpacked += bytes;
+        if (unpacked > caps.uncompressed()) {
+            throw new Unreadable("The log unpacks to more than " + Texts.size(caps.uncompressed())
+                    + ", the most that is read. Split the run, or have countersign.evidence.max-uncompressed raised.");
+        }
+        if (System.nanoTime() - startedAt > caps.time().toNanos()) {
+            throw new Unreadable(
+                    "Reading the log took longer than " + caps.time().toSeconds()
+                            + " seconds, the most that is spent on one. Split the run, or have "
+                            + "countersign.evidence.max-time raised.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+
+/// Says in words why reading failed.
+final class Damage {
+
+    private Damage() {}
+
+    static Unreadable in(String part, IOException e) {
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof Unreadable told) {
+                return told;
+            }
+        }
+        var where = part.isEmpty() ? "The file" : "Its part " + Texts.quoted(part);
+        return new Unreadable(
+                switch (e) {
+                    case StreamConstraintsException s ->
+                        where + " is nested too deep or has a number of more than a thousand digits, as no log has.";
+                    case JsonEOFException s -> where + " ends in the middle. The copy is incomplete; send it again.";
+                    case JsonProcessingException s ->
+                        where + " is not well-formed JSON at line "
+                                + s.getLocation().getLineNr() + ", column "
+                                + s.getLocation().getColumnNr() + ". The copy may be damaged; send it again.";
+                    case CharacterCodingException s -> where + " is not UTF-8. Save it as UTF-8 and send it again.";
+                    default -> where + " cannot be unpacked. The copy is damaged; send it again.";
+                },
+                e);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.countersign.evidence.LogSample;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.function.Consumer;
+
+/// A log as a `.eval` archive: its header, else the journal's first entry, then its samples one at a time.
+final class EvalArchive {
+
+    private static final String HEADER = "header.json";
+    private static final String JOURNAL = "_journal/start.json";
+
+    private final Members members;
+    private final Json json;
+    private final Budget budget;
+    private final Warnings warnings;
+
+    EvalArchive(Members members, Json json, Budget budget, Warnings warnings) {
+        this.members = members;
+        this.json = json;
+        this.budget = budget;
+        this.warnings = warnings;
+    }
+
+    /// Whether the run wrote its last word, the header.
+    boolean finished() {
+        return members.has(HEADER);
+    }
+
+    /// @return the header, once every sample was handed on
+    HeaderReader read(Consumer<LogSample> consumer) throws IOException {
+        if (!finished() && !members.has(JOURNAL)) {
+            throw new Unreadable(
+                    "The archive has neither header.json nor _journal/start.json, so nothing says what was "
+                            + "evaluated on which model. Send the .eval file the run wrote.");
+        }
+        var header = new HeaderReader(warnings);
+        parse(finished() ? HEADER : JOURNAL, parser -> Json.object(parser, header::read));
+        if (!header.isLog()) {
+            throw new Unreadable(
+                    "Its header.json is no header of an Inspect log: " + Sniff.otherJson(header.members()));
+        }
+        var seen = new HashSet<String>();
+        for (var stored : members.samples()) {
+            var sample = new SampleReader(header, warnings);
+            parse(stored.member(), sample::read);
+            if (stored.metadata() != null) {
+                parse(stored.metadata(), sample::metadata);
+            }
+            var read = sample.sample();
+            if (seen.add(read.id() + " " + read.epoch())) {
+                consumer.accept(read);
+            } else {
+                warnings.count("samples repeat an id and epoch under another name and were not counted");
+            }
+        }
+        return header;
+    }
+
+    private interface Reading {
+        void read(JsonParser parser) throws IOException;
+    }
+
+    private void parse(String name, Reading reading) throws IOException {
+        var most = name.equals(HEADER) || name.equals(JOURNAL)
+                ? budget.caps().header()
+                : budget.caps().uncompressed();
+        try (var parser = json.open(members.open(name, most))) {
+            parser.nextToken();
+            reading.read(parser);
+        } catch (Unreadable e) {
+            throw e;
+        } catch (IOException e) {
+            throw Damage.in(name, e);
+        }
+    }
+}

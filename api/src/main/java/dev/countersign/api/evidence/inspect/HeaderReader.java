@@ -1,0 +1,155 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.evidence.LogHeader;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what a log says about itself from its top-level members, in whatever order they come.
+final class HeaderReader {
+
+    /// Where tasks say under which condition a sample ran, the surest first.
+    static final List<String> CONDITION_KEYS = List.of("condition_id", "condition", "arm");
+
+    private static final Set<String> KNOWN = Set.of("plan", "samples", "reductions", "location", "etag");
+    private static final Set<Integer> VERSIONS = Set.of(1, 2, 3);
+    private static final int MOST_ATTRIBUTES = 100;
+    /// What a log without a last word is taken for.
+    private static final String UNFINISHED = "started";
+
+    private final Warnings warnings;
+    private final EvalReader eval;
+    private final ResultsReader results;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Set<String> seen = new java.util.TreeSet<>();
+    private String version = "";
+    private String status = "";
+    private boolean invalidated;
+    private @Nullable String startedAt;
+    private @Nullable String completedAt;
+
+    HeaderReader(Warnings warnings) {
+        this.warnings = warnings;
+        this.eval = new EvalReader(warnings, this::keep);
+        this.results = new ResultsReader(warnings);
+    }
+
+    /// Reads one top-level member.
+    void read(String name, JsonParser value) throws IOException {
+        seen.add(Texts.clean(name, Texts.NAME));
+        switch (name) {
+            case "version" -> version(value);
+            case "status" -> status = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
+            case "eval" -> Json.object(value, eval::read);
+            case "results" -> Json.object(value, results::read);
+            case "stats" -> Json.object(value, this::stats);
+            case "error" -> error(value);
+            case "invalidated" -> invalidated = Json.isTrue(value);
+            case "metadata" -> Json.flatten("metadata", value, 2, this::keep);
+            case "tags" -> keep("tags", EvalReader.words(value));
+            case "log_updates" -> told(value, "The log's tags or metadata were edited after the run");
+            case "config_updates" -> told(value, "Settings were changed while it ran");
+            default -> {
+                if (!KNOWN.contains(name)) {
+                    warnings.add("The log has a part this importer does not know: " + Texts.quoted(name) + ".");
+                }
+                value.skipChildren();
+            }
+        }
+    }
+
+    /// Whether the members read make a log: it says what was evaluated.
+    boolean isLog() {
+        return seen.contains("eval") && (seen.contains("version") || seen.contains("status"));
+    }
+
+    /// Names of the top-level members, for telling what the file is instead.
+    Set<String> members() {
+        return seen;
+    }
+
+    String condition() {
+        return eval.condition();
+    }
+
+    boolean samplesAreConditions() {
+        return eval.task().endsWith("agentic_misalignment");
+    }
+
+    String onlyScorer() {
+        return results.onlyScorer();
+    }
+
+    LogHeader header(String format) {
+        return new LogHeader(
+                format,
+                version,
+                status.isEmpty() ? UNFINISHED : status,
+                invalidated,
+                eval.evalId(),
+                eval.runId(),
+                eval.task(),
+                eval.taskVersion(),
+                eval.model(),
+                eval.epochs(),
+                results.total() != null ? results.total() : eval.planned(),
+                results.completed(),
+                Moments.read(startedAt != null ? startedAt : eval.created(), warnings),
+                Moments.read(completedAt, warnings),
+                results.metrics(),
+                attributes);
+    }
+
+    private void version(JsonParser value) throws IOException {
+        var number = Json.count(value);
+        version = number == null ? "" : number.toString();
+        if (number == null || !VERSIONS.contains(number)) {
+            warnings.add("Its schema version is " + (number == null ? "not stated" : number)
+                    + ", which this importer does not know; it was read as version 2.");
+        }
+    }
+
+    private void stats(String name, JsonParser value) throws IOException {
+        switch (name) {
+            case "started_at" -> startedAt = Json.text(value);
+            case "completed_at" -> completedAt = Json.text(value);
+            default -> value.skipChildren();
+        }
+    }
+
+    private void error(JsonParser value) throws IOException {
+        Json.object(value, (name, inner) -> {
+            var text = Json.text(inner);
+            if (name.equals("message") && text != null) {
+                warnings.add("The run ended with an error: " + Texts.fact("error", text));
+            }
+        });
+    }
+
+    private void told(JsonParser value, String sentence) throws IOException {
+        if (value.currentToken() != JsonToken.START_ARRAY) {
+            value.skipChildren();
+            return;
+        }
+        var times = 0;
+        while (value.nextToken() != JsonToken.END_ARRAY) {
+            times++;
+            value.skipChildren();
+        }
+        if (times > 0) {
+            warnings.add(sentence + " (" + times + (times == 1 ? " time)." : " times)."));
+        }
+    }
+
+    private void keep(String name, String text) {
+        var key = Texts.clean(name, Texts.NAME);
+        if (attributes.size() < MOST_ATTRIBUTES && !text.isEmpty()) {
+            attributes.putIfAbsent(key, Texts.fact(key, text));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.countersign.api.evidence.ImportCaps;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Streaming JSON as Inspect writes it: NaN and Infinity are tokens, texts are cut rather than refused.
+final class Json {
+
+    private final JsonFactory factory;
+    private final int longestText;
+
+    Json(ImportCaps caps) {
+        this.longestText = caps.text();
+        this.factory = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                // Remembered field names would grow with every attachment's hash.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(caps.depth())
+                        .maxStringLength(caps.text() + 16)
+                        .maxNameLength(caps.text() + 16)
+                        .build())
+                .build();
+    }
+
+    /// Reads strictly as UTF-8: bytes that are not fail with a `CharacterCodingException`.
+    JsonParser open(InputStream utf8) throws IOException {
+        return factory.createParser(
+                new InputStreamReader(new ShortStrings(utf8, longestText), StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    /// Something that reads one member's value and leaves the parser on its last token.
+    interface Member {
+        void read(String name, JsonParser value) throws IOException;
+    }
+
+    /// Reads the object the parser stands on, member by member; anything but an object is skipped.
+    static void object(JsonParser parser, Member member) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var name = parser.currentName();
+            parser.nextToken();
+            member.read(name, parser);
+        }
+    }
+
+    /// The text of the scalar the parser stands on, null for null, objects and lists, which are skipped.
+    static @Nullable String text(JsonParser parser) throws IOException {
+        var token = parser.currentToken();
+        if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    /// The whole number the parser stands on, null for anything else and for what no count can be.
+    static @Nullable Integer count(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            parser.skipChildren();
+            return null;
+        }
+        return switch (parser.getNumberType()) {
+            case INT -> parser.getIntValue() < 0 ? null : parser.getIntValue();
+            case LONG, BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> null;
+        };
+    }
+
+    /// The finite number the parser stands on, null for NaN, infinity and anything else.
+    static @Nullable Double number(JsonParser parser) throws IOException {
+        if (parser.currentToken() == null || !parser.currentToken().isNumeric()) {
+            parser.skipChildren();
+            return null;
+        }
+        var value = parser.getDoubleValue();
+        return Double.isFinite(value) ? value : null;
+    }
+
+    static boolean isTrue(JsonParser parser) throws IOException {
+        var is = parser.currentToken() == JsonToken.VALUE_TRUE;
+        parser.skipChildren();
+        return is;
+    }
+
+    /// Hands on the scalars of the value the parser stands on, those of objects under dotted names; lists are skipped.
+    static void flatten(String name, JsonParser parser, int depth, BiConsumer<String, String> scalar)
+            throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT && depth > 0) {
+            object(parser, (inner, value) -> flatten(name + "." + inner, value, depth - 1, scalar));
+            return;
+        }
+        var text = text(parser);
+        if (text != null) {
+            scalar.accept(name, text);
+        }
+    }
+}

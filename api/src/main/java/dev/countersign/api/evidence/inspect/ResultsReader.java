@@ -1,0 +1,150 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.evidence.LogHeader.LogMetric;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a log's `results`: its own counts and metrics, kept to be shown beside what is counted here.
+final class ResultsReader {
+
+    private static final int MOST_METRICS = 2000;
+
+    private final Warnings warnings;
+    private final List<LogMetric> metrics = new ArrayList<>();
+    private final Map<String, String> scorerOfName = new HashMap<>();
+    private @Nullable Integer total;
+    private @Nullable Integer completed;
+    private String onlyScorer = "score";
+
+    ResultsReader(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    void read(String name, JsonParser value) throws IOException {
+        switch (name) {
+            case "total_samples" -> total = Json.count(value);
+            case "completed_samples" -> completed = Json.count(value);
+            case "scores" -> scores(value);
+            case "scorer" -> scorer(value);
+            case "metrics" -> Json.object(value, (key, metric) -> metric(onlyScorer, key, metric));
+            default -> value.skipChildren();
+        }
+    }
+
+    @Nullable
+    Integer total() {
+        return total;
+    }
+
+    @Nullable
+    Integer completed() {
+        return completed;
+    }
+
+    /// The name for the unnamed score of an old log's sample.
+    String onlyScorer() {
+        return onlyScorer;
+    }
+
+    List<LogMetric> metrics() {
+        return metrics;
+    }
+
+    private void scores(JsonParser value) throws IOException {
+        if (value.currentToken() != JsonToken.START_ARRAY) {
+            value.skipChildren();
+            return;
+        }
+        while (value.nextToken() != JsonToken.END_ARRAY) {
+            score(value);
+        }
+    }
+
+    private void score(JsonParser parser) throws IOException {
+        var score = new Object() {
+            String name = "";
+            String scorer = "";
+
+            @Nullable
+            Integer scored;
+
+            final Map<String, @Nullable Double> metrics = new HashMap<>();
+        };
+        var found = new ArrayList<LogMetric>();
+        Json.object(parser, (name, value) -> {
+            switch (name) {
+                case "name" -> score.name = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
+                case "scorer" -> score.scorer = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
+                case "scored_samples" -> score.scored = Json.count(value);
+                case "metrics" ->
+                    Json.object(value, (key, metric) -> {
+                        var number = number(metric);
+                        var clean = Texts.clean(key, Texts.NAME);
+                        score.metrics.put(clean, number);
+                        found.add(new LogMetric("", clean, number));
+                    });
+                default -> value.skipChildren();
+            }
+        });
+        if (metrics.isEmpty()) {
+            onlyScorer = score.name;
+        }
+        var owner = scorerOfName.putIfAbsent(score.name, score.scorer);
+        var name = owner == null || owner.equals(score.scorer)
+                ? score.name
+                : Texts.clean(score.name + " (" + score.scorer + ")", Texts.NAME);
+        found.forEach(m -> keep(new LogMetric(name, m.name(), m.value())));
+        warnOfError(name, score.scored, score.metrics.get("stderr"));
+    }
+
+    private void warnOfError(String name, @Nullable Integer scored, @Nullable Double error) {
+        if (scored != null && scored < 2 && error != null && error == 0) {
+            warnings.add("The log's standard error of 0 for " + Texts.quoted(name) + " is over " + scored
+                    + (scored == 1 ? " sample" : " samples") + " and means nothing.");
+        }
+    }
+
+    private void scorer(JsonParser value) throws IOException {
+        if (value.currentToken() == JsonToken.VALUE_STRING) {
+            onlyScorer = Texts.clean(value.getText(), Texts.NAME);
+            return;
+        }
+        Json.object(value, (name, inner) -> {
+            var text = Json.text(inner);
+            if (name.equals("name") && text != null) {
+                onlyScorer = Texts.clean(text, Texts.NAME);
+            }
+        });
+    }
+
+    private void metric(String scorer, String name, JsonParser parser) throws IOException {
+        keep(new LogMetric(scorer, Texts.clean(name, Texts.NAME), number(parser)));
+    }
+
+    /// A metric is a number, or an object with a `value`.
+    private static @Nullable Double number(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return Json.number(parser);
+        }
+        var value = new Double[1];
+        Json.object(parser, (name, inner) -> {
+            var number = Json.number(inner);
+            if (name.equals("value")) {
+                value[0] = number;
+            }
+        });
+        return value[0];
+    }
+
+    private void keep(LogMetric metric) {
+        if (metrics.size() < MOST_METRICS) {
+            metrics.add(metric);
+        }
+    }
+}

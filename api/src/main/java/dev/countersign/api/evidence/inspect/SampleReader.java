@@ -1,0 +1,126 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.evidence.LogSample;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one sample and steps over its transcript: messages, events, store, attachments are never kept.
+final class SampleReader {
+
+    private static final int MOST_ATTRIBUTES = 40;
+
+    private final HeaderReader header;
+    private final Scores scores;
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private String id = "";
+    private int epoch = 1;
+    private boolean errored;
+    private boolean invalidated;
+    private @Nullable String limit;
+
+    SampleReader(HeaderReader header, Warnings warnings) {
+        this.header = header;
+        this.scores = new Scores(warnings);
+    }
+
+    /// Reads the sample object the parser stands on.
+    void read(JsonParser parser) throws IOException {
+        Json.object(parser, (name, value) -> {
+            switch (name) {
+                case "id" -> id = id(value);
+                case "epoch" -> epoch = epoch(value);
+                case "scores" -> Json.object(value, scores::read);
+                case "score" -> single(value);
+                case "metadata" -> metadata(value);
+                case "error" -> errored = isPresent(value);
+                case "invalidation" -> invalidated = isPresent(value);
+                case "limit" -> limit = limit(value);
+                default -> value.skipChildren();
+            }
+        });
+    }
+
+    /// Reads the metadata object the parser stands on; a sample kept in chunks has it as a member of its own.
+    void metadata(JsonParser parser) throws IOException {
+        Json.flatten("", parser, 2, (name, text) -> {
+            if (metadata.size() < MOST_ATTRIBUTES && name.length() > 1) {
+                var key = Texts.clean(name.substring(1), Texts.NAME);
+                metadata.put(key, Texts.fact(key, text));
+            }
+        });
+    }
+
+    LogSample sample() {
+        return new LogSample(
+                id,
+                epoch,
+                scores.values(),
+                scores.answers(),
+                condition(),
+                metadata,
+                errored,
+                invalidated,
+                scores.edited(),
+                limit);
+    }
+
+    /// The agentic-misalignment task names its samples after their condition.
+    private String condition() {
+        for (var key : HeaderReader.CONDITION_KEYS) {
+            var stated = metadata.get(key);
+            if (stated != null && !stated.isEmpty()) {
+                return stated;
+            }
+        }
+        return header.samplesAreConditions() && id.startsWith("\"")
+                ? id.substring(1, id.length() - 1)
+                : header.condition();
+    }
+
+    /// The id of a sample as text that tells `1` from `"1"`.
+    static String id(JsonParser parser) throws IOException {
+        var isText = parser.currentToken() == JsonToken.VALUE_STRING;
+        var text = Json.text(parser);
+        if (text == null) {
+            return "";
+        }
+        var clean = Texts.clean(text, Texts.NAME);
+        return isText ? "\"" + clean + "\"" : clean;
+    }
+
+    static int epoch(JsonParser parser) throws IOException {
+        var stated = Json.count(parser);
+        return stated == null ? 1 : stated;
+    }
+
+    /// Logs of 2024 have one score without a name.
+    private void single(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            scores.read(header.onlyScorer(), parser);
+        }
+    }
+
+    private static @Nullable String limit(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return Json.text(parser);
+        }
+        var kind = new String[] {"custom"};
+        Json.object(parser, (name, value) -> {
+            var text = Json.text(value);
+            if (name.equals("type") && text != null) {
+                kind[0] = Texts.clean(text, Texts.NAME);
+            }
+        });
+        return kind[0];
+    }
+
+    private static boolean isPresent(JsonParser parser) throws IOException {
+        var present = parser.currentToken() != JsonToken.VALUE_NULL && parser.currentToken() != JsonToken.VALUE_FALSE;
+        parser.skipChildren();
+        return present;
+    }
+}

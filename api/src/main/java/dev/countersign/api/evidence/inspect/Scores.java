@@ -1,0 +1,147 @@
+package dev.countersign.api.evidence.inspect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The scores of one sample, per metric: the scorer's name for a plain score, the key for each entry of a dict score.
+final class Scores {
+
+    private static final int MOST_METRICS = 500;
+    /// Forks of Petri write it for a dimension the judge gave no number for.
+    private static final double NO_VERDICT = -1;
+
+    private final Map<String, @Nullable Double> values = new LinkedHashMap<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Warnings warnings;
+    private boolean edited;
+
+    Scores(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    Map<String, @Nullable Double> values() {
+        return values;
+    }
+
+    /// Answer and explanation of the scorer, per metric.
+    Map<String, String> answers() {
+        return answers;
+    }
+
+    boolean edited() {
+        return edited;
+    }
+
+    /// Reads the score of `scorer` the parser stands on.
+    void read(String scorer, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            add(scorer, scorer, scalar(parser));
+            return;
+        }
+        var found = new LinkedHashMap<String, @Nullable Double>();
+        var texts = new StringBuilder();
+        Json.object(parser, (name, value) -> {
+            switch (name) {
+                case "value" -> value(scorer, value, found);
+                case "answer", "explanation" -> {
+                    var text = Json.text(value);
+                    if (text != null) {
+                        texts.append(Texts.clean(text, Texts.SENTENCE)).append('\n');
+                    }
+                }
+                case "history" -> edited |= hasElements(value);
+                default -> value.skipChildren();
+            }
+        });
+        found.forEach((key, number) -> {
+            var metric = add(key, scorer, number);
+            if (metric != null && !texts.isEmpty()) {
+                answers.put(metric, texts.toString());
+            }
+        });
+    }
+
+    private void value(String scorer, JsonParser parser, Map<String, @Nullable Double> found) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            found.put(scorer, scalar(parser));
+            return;
+        }
+        Json.object(parser, (key, entry) -> {
+            var number = scalar(entry);
+            if (number != null && number == NO_VERDICT) {
+                warnings.count("scores of -1 within a dict score stand for no verdict and count as unscored");
+                number = null;
+            }
+            found.put(key, number);
+        });
+    }
+
+    /// Two scorers that state the same key are kept apart.
+    private @Nullable String add(String key, String scorer, @Nullable Double number) {
+        var name = Texts.clean(key, Texts.NAME);
+        var metric = values.containsKey(name) ? Texts.clean(name + " (" + scorer + ")", Texts.NAME) : name;
+        if (values.size() >= MOST_METRICS) {
+            warnings.count("scores beyond the first " + MOST_METRICS + " of a sample were not counted");
+            return null;
+        }
+        values.put(metric, number);
+        return metric;
+    }
+
+    /// As Inspect's own conversion, but what it takes for zero, unknown words, is unknown here.
+    private @Nullable Double scalar(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> 1.0;
+            case VALUE_FALSE -> 0.0;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.number(parser);
+            case VALUE_STRING -> word(parser.getText());
+            case VALUE_NULL -> null;
+            case null, default -> {
+                parser.skipChildren();
+                warnings.count("scores are lists or nested and count as unscored");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Double word(String text) {
+        return switch (text) {
+            case "C" -> 1.0;
+            case "P" -> 0.5;
+            case "I", "N" -> 0.0;
+            default ->
+                switch (text.strip().toLowerCase(Locale.ROOT)) {
+                    case "yes", "true" -> 1.0;
+                    case "no", "false" -> 0.0;
+                    default -> parsed(text);
+                };
+        };
+    }
+
+    private @Nullable Double parsed(String text) {
+        if (text.length() <= 40 && text.matches("\\s*[-+]?\\d*\\.?\\d+([eE][-+]?\\d{1,3})?\\s*")) {
+            var number = Double.parseDouble(text.strip());
+            return Double.isFinite(number) ? number : null;
+        }
+        warnings.count("scores are words without a number and count as unscored");
+        return null;
+    }
+
+    private static boolean hasElements(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return false;
+        }
+        var any = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            any = true;
+            parser.skipChildren();
+        }
+        return any;
+    }
+}

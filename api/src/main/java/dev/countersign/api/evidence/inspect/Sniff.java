@@ -1,0 +1,106 @@
+package dev.countersign.api.evidence.inspect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a file is by its first bytes; what it is called is no part of it.
+sealed interface Sniff {
+
+    /// @param skip bytes of a byte order mark
+    record JsonObject(int skip) implements Sniff {}
+
+    record Zip() implements Sniff {}
+
+    record NoLog(String sentence) implements Sniff {}
+
+    int LOOK = 512;
+
+    static Sniff of(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return of(in.readNBytes(LOOK));
+        }
+    }
+
+    static Sniff of(byte[] start) {
+        if (start.length == 0) {
+            return new NoLog("The file is empty. The upload or the copy before it may have failed; send it again.");
+        }
+        if (begins(start, 'P', 'K', 3, 4)) {
+            return new Zip();
+        }
+        if (begins(start, 'P', 'K', 5, 6)) {
+            return new NoLog("The archive has nothing in it. Send the .eval file the run wrote.");
+        }
+        if (begins(start, 0x1f, 0x8b) || begins(start, 0x28, 0xb5, 0x2f, 0xfd) || begins(start, 'B', 'Z', 'h')) {
+            return new NoLog("The file is packed once more. Unpack it and send the .eval or .json file within.");
+        }
+        if (begins(start, 0xff, 0xfe) || begins(start, 0xfe, 0xff) || hasZero(start)) {
+            return new NoLog("The file is no text in UTF-8, as logs are; it may be UTF-16. Save it as UTF-8.");
+        }
+        var mark = begins(start, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        return ofText(new String(start, mark, start.length - mark, StandardCharsets.UTF_8).stripLeading(), mark);
+    }
+
+    private static Sniff ofText(String text, int mark) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        if (text.startsWith("{")) {
+            return new JsonObject(mark);
+        }
+        if (lower.startsWith("version https://git-lfs")) {
+            return new NoLog("This is a Git LFS pointer, not the log. Run git lfs pull and send the file it fetches.");
+        }
+        if (lower.startsWith("<")) {
+            return new NoLog(
+                    "This is a web page or XML, not a log. The download may have wanted a sign-in; fetch it again.");
+        }
+        if (text.startsWith("[")) {
+            return new NoLog("This is a JSON list, not an Inspect log. Send the .eval or .json file the run wrote.");
+        }
+        return new NoLog("This is neither an archive nor JSON. Send the .eval or .json file an Inspect run wrote.");
+    }
+
+    /// What a JSON object is when it is no log.
+    static String otherJson(Set<String> members) {
+        if (members.contains("eval_set_id") && members.contains("tasks")) {
+            return "This is the index of an eval set, not a log. Send the logs of its tasks.";
+        }
+        if (members.contains("entry_type")) {
+            return "This is a garak report. Only Inspect logs are imported so far.";
+        }
+        if (members.contains("raw_response")) {
+            return "This is one response of the agentic-misalignment runner. Only Inspect logs are imported so far; "
+                    + "run the task through Inspect and send its log.";
+        }
+        if (!members.isEmpty() && members.stream().allMatch(name -> name.endsWith(".eval") || name.endsWith(".json"))) {
+            return "This is a listing of logs, not a log. Send the logs themselves.";
+        }
+        return "This JSON is no Inspect log: it says neither what was evaluated nor how it ended "
+                + "(version, status, eval). Send the .eval or .json file the run wrote.";
+    }
+
+    private static boolean begins(byte[] start, int... magic) {
+        return start.length >= magic.length && Arrays.equals(start, 0, magic.length, bytes(magic), 0, magic.length);
+    }
+
+    private static byte[] bytes(int... magic) {
+        var bytes = new byte[magic.length];
+        for (var at = 0; at < magic.length; at++) {
+            bytes[at] = (byte) magic[at];
+        }
+        return bytes;
+    }
+
+    private static boolean hasZero(byte[] start) {
+        for (var b : start) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

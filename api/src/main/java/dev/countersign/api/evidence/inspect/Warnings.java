@@ -1,0 +1,32 @@
+package dev.countersign.api.evidence.inspect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Sentences about what is odd in a log; what repeats is counted.
+final class Warnings {
+
+    private static final int MOST = 50;
+
+    private final List<String> sentences = new ArrayList<>();
+    private final Map<String, Integer> counted = new LinkedHashMap<>();
+
+    void add(String sentence) {
+        if (sentences.size() < MOST && !sentences.contains(sentence)) {
+            sentences.add(sentence);
+        }
+    }
+
+    /// Counts one more of `what`, told later as `3 what.`
+    void count(String what) {
+        counted.merge(what, 1, Integer::sum);
+    }
+
+    List<String> all() {
+        var all = new ArrayList<>(sentences);
+        counted.forEach((what, times) -> all.add(times + " " + what + "."));
+        return all;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.countersign.persistence.decision;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import dev.countersign.decision.DecisionLog;
+import dev.countersign.decision.Reason;
+import dev.countersign.persistence.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Decisions as rows of a table partitioned by day; written by [DecisionWriter], read here.
+@ApplicationScoped
+class SqlDecisionLog implements DecisionLog {
+
+    private final Sql sql;
+    private final DecisionWriter writer;
+
+    @Inject
+    SqlDecisionLog(Sql sql, DecisionWriter writer) {
+        this.sql = sql;
+        this.writer = writer;
+    }
+
+    @Override
+    public boolean record(Recorded recorded) {
+        return writer.offer(recorded);
+    }
+
+    @Override
+    public Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging) {
+        var wanted = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        if (deploymentId != null) {
+            wanted.add("deployment_id = ?");
+            values.add(deploymentId);
+        }
+        if (permitted != null) {
+            wanted.add("permitted = ?");
+            values.add(permitted);
+        }
+        var after = paging.after();
+        if (after != null) {
+            wanted.add("(at, id) < (?, ?)");
+            values.add(DecisionRows.instant(after.key()));
+            values.add(after.id());
+        }
+        var where = wanted.isEmpty() ? "" : " WHERE " + String.join(" AND ", wanted);
+        values.add(paging.limit() + 1);
+        var rows = sql.query(
+                "SELECT * FROM decision" + where + " ORDER BY at DESC, id DESC LIMIT ?",
+                DecisionRows::read,
+                values.toArray());
+        return paging.slice(rows, r -> r.at().toString(), r -> r.decision().id());
+    }
+
+    @Override
+    public void makeRoom(LocalDate day) {
+        sql.query("SELECT ensure_decision_partition(?)", row -> day, day);
+    }
+
+    @Override
+    public List<Tally> tally(UUID deploymentId, Instant since) {
+        return sql.query(
+                """
+                SELECT permitted, reason, count(*) FROM decision WHERE deployment_id = ? AND at >= ?
+                GROUP BY permitted, reason ORDER BY count(*) DESC, reason""",
+                row -> new Tally(row.getBoolean(1), Reason.valueOf(row.getString(2)), row.getLong(3)),
+                deploymentId,
+                since);
+    }
+}
