@@ -1,10 +1,6 @@
 package dev.countersign.api.evidence;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// How much an imported file may ask of this server, set by `countersign.evidence.*`. Sizes are in bytes.
 ///
@@ -17,28 +13,4 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// @param depth deepest nesting
 /// @param time longest reading
 public record ImportCaps(
-        long upload, int members, long uncompressed, long header, int ratio, int text, int depth, Duration time) {
-
-    @Produces
-    @Singleton
-    static ImportCaps configured(
-            @ConfigProperty(name = "countersign.evidence.max-upload", defaultValue = "512M") MemorySize upload,
-            @ConfigProperty(name = "countersign.evidence.max-members", defaultValue = "200000") int members,
-            @ConfigProperty(name = "countersign.evidence.max-uncompressed", defaultValue = "20G")
-                    MemorySize uncompressed,
-            @ConfigProperty(name = "countersign.evidence.max-header", defaultValue = "64M") MemorySize header,
-            @ConfigProperty(name = "countersign.evidence.max-ratio", defaultValue = "200") int ratio,
-            @ConfigProperty(name = "countersign.evidence.max-text", defaultValue = "1M") MemorySize text,
-            @ConfigProperty(name = "countersign.evidence.max-depth", defaultValue = "1000") int depth,
-            @ConfigProperty(name = "countersign.evidence.max-time", defaultValue = "5M") Duration time) {
-        return new ImportCaps(
-                upload.asLongValue(),
-                members,
-                uncompressed.asLongValue(),
-                header.asLongValue(),
-                ratio,
-                Math.toIntExact(text.asLongValue()),
-                depth,
-                time);
-    }
-}
+        long upload, int members, long uncompressed, long header, int ratio, int text, int depth, Duration time) {}
