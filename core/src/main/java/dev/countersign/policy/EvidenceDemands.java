@@ -1,0 +1,93 @@
+package dev.countersign.policy;
+
+import dev.countersign.ProblemException;
+import dev.countersign.evidence.Coverage;
+import dev.countersign.evidence.Demand;
+import dev.countersign.evidence.EvidenceService;
+import dev.countersign.register.Capability;
+import dev.countersign.register.Deployments;
+import dev.countersign.register.Determinations;
+import dev.countersign.register.Models;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// Says which evidence the policy in force demands for each capability at a model's level, and how it is covered.
+@ApplicationScoped
+public class EvidenceDemands {
+
+    private final Policies policies;
+    private final Determinations determinations;
+    private final Models models;
+    private final Deployments deployments;
+    private final EvidenceService evidence;
+
+    @Inject
+    EvidenceDemands(
+            Policies policies,
+            Determinations determinations,
+            Models models,
+            Deployments deployments,
+            EvidenceService evidence) {
+        this.policies = policies;
+        this.determinations = determinations;
+        this.models = models;
+        this.deployments = deployments;
+        this.evidence = evidence;
+    }
+
+    /// A model's evidence against everything its level demands.
+    ///
+    /// @param byCapability what each capability that can be granted at the level demands; empty without a level in
+    force
+    public record Demanded(Coverage coverage, Map<Capability, List<Demand>> byCapability) {
+
+        /// The capabilities that cannot be had without this cell.
+        public Set<Capability> demanding(Coverage.Cell cell) {
+            var demanding = EnumSet.noneOf(Capability.class);
+            byCapability.forEach((capability, demands) -> {
+                if (demands.stream()
+                        .anyMatch(d -> d.behaviour() == cell.behaviour() && d.constraint() == cell.constraint())) {
+                    demanding.add(capability);
+                }
+            });
+            return demanding;
+        }
+    }
+
+    @Transactional
+    public Demanded ofModel(UUID modelId) {
+        if (models.find(modelId).isEmpty()) {
+            throw ProblemException.notFound("model", modelId);
+        }
+        return of(modelId);
+    }
+
+    /// What is known about the deployment's model: evidence is about models.
+    @Transactional
+    public Demanded ofDeployment(UUID deploymentId) {
+        return of(deployments
+                .find(deploymentId)
+                .orElseThrow(() -> ProblemException.notFound("deployment", deploymentId))
+                .modelId());
+    }
+
+    private Demanded of(UUID modelId) {
+        var byCapability = new EnumMap<Capability, List<Demand>>(Capability.class);
+        determinations
+                .inForce(modelId)
+                .flatMap(d -> policies.inForce()
+                        .tier(d.level().framework().code(), d.level().code()))
+                .ifPresent(tier -> tier.capabilities().forEach((c, rule) -> byCapability.put(c, rule.demands())));
+        var all = new LinkedHashSet<Demand>();
+        byCapability.values().forEach(all::addAll);
+        return new Demanded(evidence.coverage(modelId, List.copyOf(all)), byCapability);
+    }
+}
