@@ -45,8 +45,7 @@ public class EvidenceDemands {
 
     /// A model's evidence against everything its level demands.
     ///
-    /// @param byCapability what each capability that can be granted at the level demands; empty without a level in
-    force
+    /// @param byCapability what each capability that can be had at the level demands; empty without a level
     public record Demanded(Coverage coverage, Map<Capability, List<Demand>> byCapability) {
 
         /// The capabilities that cannot be had without this cell.
