@@ -96,10 +96,11 @@ final class Decider {
                     case PAUSED -> Reason.PAUSED;
                     case SHUT_DOWN -> Reason.SHUT_DOWN;
                 };
-        return stop != null ? Found.none(stop) : amongGrants(deployment, question, now);
+        return stop != null ? Found.none(stop) : amongGrants(entry, question, now);
     }
 
-    private static Found amongGrants(DeploymentPicture deployment, Question question, Instant now) {
+    private static Found amongGrants(Entry entry, Question question, Instant now) {
+        var deployment = entry.deployment();
         var live = new ArrayList<GrantPicture>();
         GrantPicture ended = null;
         for (var grant : deployment.grants().getOrDefault(question.tool(), List.of())) {
@@ -120,7 +121,7 @@ final class Decider {
         }
         Found denial = null;
         for (var grant : live) {
-            var found = new Found(forGrant(deployment, grant, question), grant);
+            var found = new Found(forGrant(entry, grant, question), grant);
             if (found.reason() == Reason.PERMITTED) {
                 return found;
             }
@@ -129,7 +130,10 @@ final class Decider {
         return denial == null ? Found.none(Reason.NO_GRANT) : denial;
     }
 
-    private static Reason forGrant(DeploymentPicture deployment, GrantPicture grant, Question question) {
+    private static Reason forGrant(Entry entry, GrantPicture grant, Question question) {
+        if (!entry.agent().registeredAt().isBefore(grant.grantedAt())) {
+            return Reason.AGENT_NOT_COVERED;
+        }
         if (!grant.actions().contains(question.action())) {
             return Reason.ACTION_NOT_GRANTED;
         }
@@ -142,9 +146,13 @@ final class Decider {
             return Reason.TOOL_RECLASSIFIED;
         }
         var restricted =
-                switch (deployment.mode()) {
+                switch (entry.deployment().mode()) {
                     case NORMAL -> false;
-                    case RESTRICTED, PAUSED, SHUT_DOWN -> !Capability.allowedWhenRestricted(grant.presentClasses());
+                    // The signed classes too: calling a tool harmless takes nobody's signature, so it may widen
+                    // nothing.
+                    case RESTRICTED, PAUSED, SHUT_DOWN ->
+                        !Capability.allowedWhenRestricted(grant.presentClasses())
+                                || !Capability.allowedWhenRestricted(grant.signedClasses());
                 };
         return restricted ? Reason.RESTRICTED : condition(grant, question);
     }

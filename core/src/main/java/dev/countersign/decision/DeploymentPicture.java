@@ -30,7 +30,8 @@ public record DeploymentPicture(
             String issuer,
             String subject,
             @Nullable UUID parentId,
-            boolean active) {}
+            boolean active,
+            Instant registeredAt) {}
 
     /// @param signedDigest the tool definition the grant was signed for
     /// @param presentDigest the definition pinned now, null while the tool has drifted from it
@@ -46,5 +47,6 @@ public record DeploymentPicture(
             @Nullable String presentDigest,
             @Nullable Condition condition,
             @Nullable Integer rateLimitPerMinute,
+            Instant grantedAt,
             Instant validUntil) {}
 }

@@ -15,6 +15,7 @@ public enum Reason {
     SHUT_DOWN("The deployment is shut down."),
     NO_GRANT("The deployment has no live grant for this tool."),
     AMBIGUOUS_TOOL("Several servers offer a granted tool of this name; say which server."),
+    AGENT_NOT_COVERED("The agent was registered after the grant was signed, so nobody signed for it."),
     ACTION_NOT_GRANTED("The grant does not cover this action."),
     GRANT_EXPIRED("The grant has expired."),
     TOOL_DRIFTED("The tool's definition is not the one that was signed for."),

@@ -7,6 +7,8 @@ import dev.countersign.policy.GateFacts.AskedTool;
 import dev.countersign.policy.Policies;
 import dev.countersign.policy.PolicyDocument;
 import dev.countersign.policy.Threshold;
+import dev.countersign.register.Agent;
+import dev.countersign.register.Agents;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Deployments;
@@ -18,9 +20,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Assesses a tool grant request from the facts of this moment: all gates, who must sign, and what would widen.
 @ApplicationScoped
@@ -30,14 +35,17 @@ class GrantAssessor {
     private final Policies policies;
     private final Deployments deployments;
     private final Tools tools;
+    private final Agents agents;
     private final Grants grants;
 
     @Inject
-    GrantAssessor(FactsLoader loader, Policies policies, Deployments deployments, Tools tools, Grants grants) {
+    GrantAssessor(
+            FactsLoader loader, Policies policies, Deployments deployments, Tools tools, Agents agents, Grants grants) {
         this.loader = loader;
         this.policies = policies;
         this.deployments = deployments;
         this.tools = tools;
+        this.agents = agents;
         this.grants = grants;
     }
 
@@ -57,12 +65,25 @@ class GrantAssessor {
         var facts = loader.load(deployment, asked, held, request.requestedAt(), request.validUntil(), now);
         var rule = facts.rule();
         var assessment = new Assessment(
-                request.facts(),
+                statement(request),
                 Gate.all(facts, now),
                 facts.coverage().evidenceDigests(),
                 rule == null ? PolicyDocument.fallbackQuorum() : rule.quorum(),
                 policies.inForce().version());
         return new Assessed(assessment, widening(facts, now));
+    }
+
+    /// The request and the agents it is for: who signs sees them, and an agent registered later is not covered (law 3).
+    private Map<String, @Nullable Object> statement(ToolGrantRequest request) {
+        var statement = new LinkedHashMap<>(request.facts());
+        statement.put(
+                "agents",
+                agents.ofDeployment(request.deploymentId()).stream()
+                        .filter(Agent::active)
+                        .map(Agent::identity)
+                        .sorted()
+                        .toList());
+        return statement;
     }
 
     Readiness readiness(Deployment deployment, Instant now) {

@@ -81,6 +81,11 @@ public class Agent {
         return subject;
     }
 
+    /// Issuer and subject as one text, `issuer subject`; the subject alone for the default issuer.
+    public String identity() {
+        return issuer.isEmpty() ? subject : issuer + " " + subject;
+    }
+
     public @Nullable UUID parentAgentId() {
         return parentAgentId;
     }

@@ -31,6 +31,8 @@ public class AgentRegister {
         this.clock = clock;
     }
 
+    /// Registers an identity. Grants signed before do not cover it: nobody signed for it (law 3). The log's lock comes
+    /// first, so that no grant is signed between the time noted here and the commit.
     @Transactional
     public Agent register(
             Actor actor,
@@ -38,6 +40,7 @@ public class AgentRegister {
             @Nullable String issuer,
             @Nullable String subject,
             @Nullable UUID parentAgentId) {
+        auditLog.lock();
         auditLog.lock();
         DeploymentRegister.requireInService(deployments
                 .find(deploymentId)

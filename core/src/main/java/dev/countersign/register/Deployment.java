@@ -185,11 +185,13 @@ public class Deployment {
         updatedAt = now;
     }
 
-    /// Narrows the operating mode at once; a mode laxer than the present one changes nothing.
+    /// Narrows the operating mode at once; a mode laxer than the present one changes nothing. The same mode again
+    /// counts
+    /// as a new stop: what was reviewed before it is no ground for a restart.
     ///
-    /// @return whether the mode changed
+    /// @return whether the mode or its date changed
     public boolean narrowTo(OperatingMode wanted, Instant now) {
-        if (!wanted.stricterThan(mode)) {
+        if (wanted != mode && !wanted.stricterThan(mode)) {
             return false;
         }
         mode = wanted;

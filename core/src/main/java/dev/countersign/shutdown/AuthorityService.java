@@ -109,21 +109,33 @@ public class AuthorityService implements CaseSubject {
 
     /// Ends a registration at once. The person may give it up; board members and administrators may take it.
     @Transactional
-    public ShutdownAuthority end(Actor actor, UUID id, String reason) {
+    public EndResult end(Actor actor, UUID id, @Nullable String reason) {
         var authority = authorities.find(id).orElseThrow(() -> ProblemException.notFound("shutdown authority", id));
-        if (!actor.subject().equalsIgnoreCase(authority.subject())
-                && !actor.hasAny(Role.BOARD_MEMBER, Role.ADMINISTRATOR)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "Only a board member or the person may end this.");
-        }
-        if (authority.status() != ShutdownAuthority.Status.IN_FORCE) {
-            throw new ProblemException(ProblemType.ILLEGAL_STATE, "It is not in force.");
+        var fields = new Fields();
+        var why = fields.text("/reason", reason, Fields.LONG, "Say why it ends; it is recorded.");
+        fields.orThrow();
+        auditLog.lock();
+        var refusal = refusal(actor, authority);
+        if (refusal != null) {
+            auditLog.append(Act.refused(actor, "shutdown-authority.end", "shutdown-authority", id, refusal.reason()));
+            return refusal;
         }
         authority.end();
         auditLog.append(Act.done(actor, "shutdown-authority.ended", "shutdown-authority", id)
                 .with("subject", authority.subject())
-                .with("reason", reason)
+                .with("reason", why)
                 .reachingEverything());
-        return authority;
+        return new EndResult.Ended(authority);
+    }
+
+    private static EndResult.@Nullable Refused refusal(Actor actor, ShutdownAuthority authority) {
+        if (!actor.subject().equalsIgnoreCase(authority.subject())
+                && !actor.hasAny(Role.BOARD_MEMBER, Role.ADMINISTRATOR)) {
+            return new EndResult.Refused(ProblemType.FORBIDDEN, "Only a board member or the person may end this.");
+        }
+        return authority.status() == ShutdownAuthority.Status.IN_FORCE
+                ? null
+                : new EndResult.Refused(ProblemType.ILLEGAL_STATE, "It is not in force.");
     }
 
     @Transactional

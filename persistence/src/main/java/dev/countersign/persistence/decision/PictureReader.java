@@ -51,7 +51,21 @@ final class PictureReader {
             @Nullable String presentDigest,
             @Nullable String condition,
             @Nullable Integer rateLimitPerMinute,
+            long grantedAtMicros,
             long validUntilMicros) {}
+
+    private record AgentRow(
+            UUID id,
+            String issuer,
+            String subject,
+            @Nullable UUID parentId,
+            boolean active,
+            long registeredAtMicros) {
+
+        AgentPicture picture() {
+            return new AgentPicture(id, issuer, subject, parentId, active, instant(registeredAtMicros));
+        }
+    }
 
     DeploymentPicture read(ResultSet row) throws SQLException {
         var grants = row.getString("grants");
@@ -59,7 +73,9 @@ final class PictureReader {
                 row.getObject("id", UUID.class),
                 row.getBoolean("approved"),
                 OperatingMode.valueOf(row.getString("mode")),
-                List.of(CanonicalJson.read(row.getString("agents"), AgentPicture[].class)),
+                Arrays.stream(CanonicalJson.read(row.getString("agents"), AgentRow[].class))
+                        .map(AgentRow::picture)
+                        .toList(),
                 grants == null ? Map.of() : byTool(CanonicalJson.read(grants, GrantRow[].class)));
     }
 
@@ -80,7 +96,12 @@ final class PictureReader {
                 row.presentDigest() == null ? null : share(row.presentDigest()),
                 row.condition() == null ? null : condition(row.id(), row.condition()),
                 row.rateLimitPerMinute(),
-                Instant.EPOCH.plus(row.validUntilMicros(), ChronoUnit.MICROS));
+                instant(row.grantedAtMicros()),
+                instant(row.validUntilMicros()));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /// A condition that no longer compiles denies; it must not keep all other deployments from being read.

@@ -29,7 +29,8 @@ class SqlPictures implements Pictures {
             SELECT d.id, d.status = 'APPROVED' AS approved, d.mode,
                 (SELECT json_agg(json_build_object(
                         'id', a.id, 'issuer', a.issuer, 'subject', a.subject, 'parentId', a.parent_agent_id,
-                        'active', a.retired_at IS NULL))
+                        'active', a.retired_at IS NULL,
+                        'registeredAtMicros', (extract(epoch FROM a.created_at) * 1000000)::bigint))
                     FROM agent a WHERE a.deployment_id = d.id) AS agents,
                 (SELECT json_agg(json_build_object(
                         'id', g.id, 'tool', g.tool_name, 'server', g.tool_server, 'resourceType', t.resource_type,
@@ -38,6 +39,7 @@ class SqlPictures implements Pictures {
                         'signedDigest', g.definition_digest,
                         'presentDigest', CASE WHEN t.observed_digest IS NULL THEN t.definition_digest END,
                         'condition', g.call_condition, 'rateLimitPerMinute', g.rate_limit_per_minute,
+                        'grantedAtMicros', (extract(epoch FROM g.granted_at) * 1000000)::bigint,
                         'validUntilMicros', (extract(epoch FROM g.valid_until) * 1000000)::bigint)
                         ORDER BY g.valid_until DESC, g.id)
                     FROM tool_grant g JOIN tool t ON t.id = g.tool_id

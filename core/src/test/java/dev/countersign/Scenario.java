@@ -1,0 +1,149 @@
+package dev.countersign;
+
+import dev.countersign.evidence.EvidenceFixture.Condition;
+import dev.countersign.evidence.Review;
+import dev.countersign.grant.GrantDraft;
+import dev.countersign.register.Agent;
+import dev.countersign.register.Capability;
+import dev.countersign.register.ControlCondition;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.DeterminationService.Proposal;
+import dev.countersign.register.Model;
+import dev.countersign.register.Tool;
+import dev.countersign.register.ToolContent;
+import dev.countersign.shutdown.Scope;
+import dev.countersign.shutdown.ShutdownAuthority;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.SignOffResult;
+import dev.countersign.signoff.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// A world in which every gate passes: a model at ASL-3 with accepted evidence, an approved deployment with an agent
+/// and a child of it, attested safeguards, a shutdown authority and two tools.
+public final class Scenario {
+
+    public static final String IDENTIFIER = "anthropic/claude-opus-4-1-20250805";
+
+    public final World world = new World();
+    public final Model model;
+    public final Deployment deployment;
+    public final Agent agent;
+    public final Agent child;
+    public final Tool reader;
+    public final Tool mailer;
+
+    public Scenario() {
+        model = world.models.register(
+                People.OFFICER, Model.Content.checked("Anthropic", "Claude Opus", "4.1", Set.of(IDENTIFIER)));
+        approve(world.determinations
+                .propose(
+                        People.OFFICER,
+                        model.id(),
+                        new Proposal(
+                                "anthropic-rsp",
+                                "ASL-3",
+                                true,
+                                "Precaution.",
+                                List.of("Activation note of 22 May 2025"),
+                                world.now().plus(Duration.ofDays(300))))
+                .opened());
+        approve(world.authorities
+                .propose(
+                        People.ENGINEER,
+                        People.STOP1.subject(),
+                        Scope.ALL,
+                        ShutdownAuthority.Rank.PRIMARY,
+                        world.now().plus(Duration.ofDays(300)))
+                .opened());
+        deployment = deployment("Mailbox assistant");
+        agent = world.agents.register(People.ENGINEER, deployment.id(), "", "mailbox-agent", null);
+        child = world.agents.register(People.ENGINEER, deployment.id(), "", "mailbox-child", agent.id());
+        for (var safeguard : List.of("access-controls", "action-log")) {
+            world.safeguards.attest(
+                    People.OFFICER,
+                    deployment.id(),
+                    safeguard,
+                    "Seen.",
+                    "",
+                    world.now().plus(Duration.ofDays(200)));
+        }
+        approve(world.approvals.request(People.ENGINEER, deployment.id(), "Answers mail."));
+        reader = tool("read_mailbox", Capability.READ_DATA);
+        mailer = tool("send_email", Capability.CONTACT_PEOPLE, Capability.READ_DATA);
+        acceptedRun("run-1", 0);
+    }
+
+    private Deployment deployment(String name) {
+        return world.deployments.register(
+                People.ENGINEER,
+                Deployment.Content.checked(
+                        name,
+                        "Answers routine mail.",
+                        model.id(),
+                        "production",
+                        "Example Ltd",
+                        ControlCondition.CENTRALIZED,
+                        false,
+                        false,
+                        false,
+                        "owner@example.org"));
+    }
+
+    private Tool tool(String name, Capability... classes) {
+        return world.tools.register(
+                People.ENGINEER,
+                ToolContent.checked(name, "mail.example", "A tool.", "{}", null, null, Set.of(classes)));
+    }
+
+    /// Imports and accepts a run of all demanded conditions with this many harmful answers of 200 under replacement.
+    public void acceptedRun(String evalId, int harmful) {
+        var run = world.evidence.run(
+                People.machine("pipeline", Role.EVIDENCE_IMPORTER),
+                IDENTIFIER,
+                evalId,
+                world.now().minus(Duration.ofDays(1)),
+                new Condition("blackmail_explicit-america_replacement", harmful, 200),
+                new Condition("blackmail_explicit-america_none", 0, 200));
+        world.evidence.service.review(
+                People.OFFICER,
+                run.id(),
+                Review.Verdict.ACCEPT,
+                "Looked at mapping and numbers.",
+                Review.Independence.THIRD_PARTY,
+                null);
+    }
+
+    /// Asks for one tool for thirty days.
+    public Case ask(Actor actor, Tool tool) {
+        return world.grant
+                .service
+                .request(actor, draft(deployment.id(), tool, 30))
+                .opened();
+    }
+
+    public GrantDraft draft(UUID deploymentId, Tool tool, int days) {
+        return new GrantDraft(
+                deploymentId,
+                List.of(new GrantDraft.Line(tool.id(), null, null, null)),
+                "Needed for answering mail.",
+                world.now().plus(Duration.ofDays(days)));
+    }
+
+    /// Has the case signed by as many as it needs, and fails when it is not approved then.
+    public void approve(Case opened) {
+        sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+        sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+        sign(People.BOARD2, opened, Role.BOARD_MEMBER);
+        if (!opened.status().name().equals("APPROVED")) {
+            throw new AssertionError(opened.title() + " is " + opened.status() + ": "
+                    + opened.assessment().failing() + opened.signOffs());
+        }
+    }
+
+    public SignOffResult sign(Actor actor, Case about, Role capacity) {
+        return world.signOffs.service.signOff(actor, about.id(), capacity, Verdict.APPROVE, "Read it.", about.digest());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.countersign;
+
+import dev.countersign.audit.InMemoryAuditLog;
+import dev.countersign.decision.DecisionFixture;
+import dev.countersign.evidence.EvidenceFixture;
+import dev.countersign.grant.GrantFixture;
+import dev.countersign.incident.IncidentFixture;
+import dev.countersign.incident.IncidentService;
+import dev.countersign.policy.PolicyFixture;
+import dev.countersign.register.AgentRegister;
+import dev.countersign.register.ApprovalService;
+import dev.countersign.register.DeploymentRegister;
+import dev.countersign.register.DeterminationService;
+import dev.countersign.register.ModelRegister;
+import dev.countersign.register.Registers;
+import dev.countersign.register.SafeguardService;
+import dev.countersign.register.ToolRegister;
+import dev.countersign.shutdown.AuthorityService;
+import dev.countersign.shutdown.RestartService;
+import dev.countersign.shutdown.ShutdownFixture;
+import dev.countersign.shutdown.ShutdownService;
+import dev.countersign.signoff.SignOffs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The whole domain over ports in memory, with a clock that moves when told.
+public final class World {
+
+    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
+
+    /// Every look at the clock is a little later than the last, as in life.
+    public final InstantSource clock = () -> now = now.plusMillis(1);
+    public final InMemoryAuditLog log = new InMemoryAuditLog(clock);
+    public final Registers registers = new Registers(log, clock);
+    public final SignOffs signOffs = new SignOffs(log, clock);
+    public final EvidenceFixture evidence = new EvidenceFixture(registers.models, log, clock);
+    public final ShutdownFixture shutdown = new ShutdownFixture();
+    public final IncidentFixture incident = new IncidentFixture();
+    public final PolicyFixture policy =
+            new PolicyFixture(registers, shutdown.authorities, incident.incidents, evidence.service);
+    public final GrantFixture grant = new GrantFixture(registers, policy, signOffs.service, log, clock);
+
+    public final ModelRegister models = registers.modelRegister();
+    public final DeploymentRegister deployments = registers.deploymentRegister();
+    public final AgentRegister agents = registers.agentRegister();
+    public final ToolRegister tools = registers.toolRegister();
+    public final SafeguardService safeguards = registers.safeguardService();
+    public final ApprovalService approvals = registers.approvalService(signOffs.service, policy.rules);
+    public final DeterminationService determinations = registers.determinationService(signOffs.service, policy.rules);
+    public final IncidentService incidents = incident.service(registers.deployments, log, clock);
+    public final ShutdownService shutdowns = shutdown.service(registers.deployments, log, clock);
+    public final AuthorityService authorities =
+            shutdown.authorityService(registers, signOffs.service, policy.rules, log, clock);
+    public final RestartService restarts =
+            shutdown.restartService(registers.deployments, signOffs.service, policy.rules, clock);
+    public final DecisionFixture decisions = new DecisionFixture(registers, grant.grants, log, shutdowns, clock);
+
+    public World() {
+        signOffs.subjects.add(grant.service);
+        signOffs.subjects.add(approvals);
+        signOffs.subjects.add(determinations);
+        signOffs.subjects.add(authorities);
+        signOffs.subjects.add(restarts);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.countersign.evidence;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The port in memory, for core's tests.
+public final class InMemoryEvaluations implements Evaluations {
+
+    private final List<Evaluation> all = new ArrayList<>();
+    private final List<PublishedClaim> claims = new ArrayList<>();
+
+    @Override
+    public void add(Evaluation evaluation) {
+        all.addFirst(evaluation);
+    }
+
+    @Override
+    public void add(PublishedClaim claim) {
+        claims.addFirst(claim);
+    }
+
+    @Override
+    public Optional<Evaluation> find(UUID id) {
+        return all.stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Evaluation> byArtifact(String sha256) {
+        return all.stream().filter(e -> e.artifact().sha256().equals(sha256)).findFirst();
+    }
+
+    @Override
+    public Optional<Evaluation> current(String evalId) {
+        return all.stream()
+                .filter(e -> e.evalId().equals(evalId) && e.supersededBy() == null)
+                .findFirst();
+    }
+
+    @Override
+    public List<Evaluation> ofModel(UUID modelId) {
+        return all.stream()
+                .filter(e -> modelId.equals(e.modelId()) && e.supersededBy() == null)
+                .toList();
+    }
+
+    @Override
+    public List<Evaluation> unmatched(String modelIdentifier) {
+        return all.stream()
+                .filter(e -> e.modelId() == null && e.modelIdentifier().equals(modelIdentifier))
+                .toList();
+    }
+
+    @Override
+    public List<Evaluation> withUnmapped() {
+        return all.stream()
+                .filter(e -> e.findings().stream().anyMatch(f -> !f.mapped()))
+                .toList();
+    }
+
+    @Override
+    public Slice<Evaluation> list(Filter filter, Paging paging) {
+        return new Slice<>(all.stream().limit(paging.limit()).toList(), null);
+    }
+
+    @Override
+    public List<Evaluation> acceptedBefore(Instant before, int limit) {
+        return all.stream()
+                .filter(e -> e.accepted() && e.evaluatedAt().isBefore(before))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<PublishedClaim> claims(UUID modelId) {
+        return claims.stream().filter(c -> c.modelId().equals(modelId)).toList();
+    }
+}

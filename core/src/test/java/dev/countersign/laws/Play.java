@@ -1,0 +1,234 @@
+package dev.countersign.laws;
+
+import dev.countersign.Actor;
+import dev.countersign.People;
+import dev.countersign.ProblemException;
+import dev.countersign.Role;
+import dev.countersign.Scenario;
+import dev.countersign.World;
+import dev.countersign.audit.Act;
+import dev.countersign.decision.Question;
+import dev.countersign.incident.Incident;
+import dev.countersign.register.Capability;
+import dev.countersign.register.ControlCondition;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.OperatingMode;
+import dev.countersign.register.Tool;
+import dev.countersign.shutdown.Scope;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Plays random steps on a scenario and keeps the [Ledger] in step with its log.
+final class Play {
+
+    final Scenario scenario = new Scenario();
+    final Ledger ledger = new Ledger();
+    private final World world = scenario.world;
+    private final List<String> digests = new ArrayList<>();
+    private int replayed;
+    private int runs;
+
+    Play() {
+        catchUp();
+    }
+
+    /// Makes one move; problems the domain throws are part of the game.
+    void make(Step step) {
+        var actor = People.ALL.get(step.actor() % People.ALL.size());
+        var before = fingerprint();
+        var size = world.log.size();
+        var threw = false;
+        try {
+            move(step, actor);
+        } catch (ProblemException e) {
+            threw = true;
+        }
+        if (!fingerprint().equals(before) && (threw || world.log.size() == size)) {
+            ledger.complaints().add(step + " changed something and left " + (world.log.size() - size) + " entries");
+        }
+        catchUp();
+    }
+
+    private void catchUp() {
+        List<Act> acts = world.log.acts();
+        for (; replayed < acts.size(); replayed++) {
+            ledger.replay(acts.get(replayed));
+        }
+    }
+
+    private void move(Step step, Actor actor) {
+        switch (step.move()) {
+            case ASK -> scenario.ask(actor, tool(step.a()));
+            case SIGN -> sign(actor, step, Verdict.APPROVE);
+            case SIGN_AS_ASKED -> signProperly(step);
+            case SIGN_STALE -> signStale(actor, step);
+            case REJECT -> sign(actor, step, Verdict.REJECT);
+            case WITHDRAW -> withCase(step, c -> world.signOffs.service.withdraw(actor, c.id(), "Not needed."));
+            case STOP -> {
+                var modes = List.of(OperatingMode.RESTRICTED, OperatingMode.PAUSED, OperatingMode.SHUT_DOWN);
+                world.shutdowns.stop(
+                        actor, Scope.deployment(scenario.deployment.id()), modes.get(step.a() % 3), "Stop.", false);
+            }
+            case ASK_RESTART -> world.restarts.request(actor, scenario.deployment.id(), "All is well.");
+            case REVOKE -> {
+                var all = world.grant.grants.all();
+                if (!all.isEmpty()) {
+                    world.grant.service.revoke(
+                            actor, all.get(step.a() % all.size()).id(), "Not needed.");
+                }
+            }
+            case WAIT -> world.pass(Duration.ofHours(1L + step.a() % (24 * 40)));
+            case DRIFT ->
+                world.tools.importList(
+                        actor,
+                        tool(step.a()).server(),
+                        List.of(new Tool.Definition(
+                                tool(step.a()).name(), step.b() % 2 == 0 ? "A tool." : "Another tool.", "{}")));
+            case PIN -> world.tools.pinObserved(actor, tool(step.a()).id(), 0);
+            case CLASSIFY ->
+                world.tools.classify(
+                        actor,
+                        tool(step.a()).id(),
+                        0,
+                        List.of(Set.of(Capability.READ_DATA), Set.of(Capability.READ_DATA, Capability.CONTACT_PEOPLE))
+                                .get(step.b() % 2));
+            case OPEN_INCIDENT ->
+                world.incidents.open(
+                        actor, scenario.deployment.id(), "Odd mail", "It wrote oddly.", Incident.Severity.SERIOUS);
+            case RESOLVE_INCIDENT ->
+                world.incident.incidents.all().stream()
+                        .filter(Incident::open)
+                        .findFirst()
+                        .ifPresent(i -> world.incidents.resolve(actor, i.id(), "A false alarm."));
+            case EDIT_DEPLOYMENT -> world.deployments.edit(actor, scenario.deployment.id(), 0, content(step.a() % 4));
+            case ASK_APPROVAL -> world.approvals.request(actor, scenario.deployment.id(), "Please approve.");
+            case RETIRE_AGENT -> world.agents.retire(actor, scenario.child.id());
+            case REGISTER_AGENT ->
+                world.agents.register(
+                        actor,
+                        scenario.deployment.id(),
+                        "",
+                        "late-" + world.registers.agents.all().size(),
+                        step.a() % 2 == 0 ? null : scenario.agent.id());
+            case ATTEST ->
+                world.safeguards.attest(
+                        actor,
+                        scenario.deployment.id(),
+                        step.a() % 2 == 0 ? "action-log" : "access-controls",
+                        "Seen.",
+                        "",
+                        world.now().plus(Duration.ofDays(100)));
+            case BAD_EVIDENCE -> scenario.acceptedRun("bad-" + runs++, 120);
+            case GOOD_EVIDENCE -> scenario.acceptedRun("good-" + runs++, 0);
+            case EXPIRE -> {
+                world.grant.service.recordExpiries();
+                world.signOffs.service.expireOverdue();
+            }
+        }
+    }
+
+    private Tool tool(int choice) {
+        return choice % 2 == 0 ? scenario.reader : scenario.mailer;
+    }
+
+    private Deployment.Content content(int variant) {
+        return Deployment.Content.checked(
+                "Mailbox assistant",
+                variant == 0 ? "Answers all mail." : "Answers routine mail.",
+                scenario.model.id(),
+                "production",
+                "Example Ltd",
+                variant == 1 ? ControlCondition.DECENTRALIZED : ControlCondition.CENTRALIZED,
+                false,
+                variant == 2,
+                false,
+                "owner@example.org");
+    }
+
+    private interface Use {
+        void of(Case found);
+    }
+
+    private void withCase(Step step, Use use) {
+        var all = world.signOffs.cases.all();
+        var open = all.stream().filter(c -> c.status() == CaseStatus.OPEN).toList();
+        if (!open.isEmpty() && step.b() % 8 != 0) {
+            use.of(open.get(step.a() % open.size()));
+        } else {
+            use.of(all.get(step.a() % all.size()));
+        }
+    }
+
+    private void sign(Actor actor, Step step, Verdict verdict) {
+        withCase(step, c -> {
+            digests.add(c.digest());
+            var roles = List.copyOf(actor.roles());
+            var capacity =
+                    step.b() % 5 == 0 || roles.isEmpty() ? Role.BOARD_MEMBER : roles.get(step.b() % roles.size());
+            world.signOffs.service.signOff(actor, c.id(), capacity, verdict, "Read it.", c.digest());
+        });
+    }
+
+    /// What a well-behaved board does, so that random play reaches grants often.
+    private void signProperly(Step step) {
+        withCase(step, c -> {
+            var shown = world.signOffs.service.refresh(c.id());
+            var service = world.signOffs.service;
+            digests.add(shown.digest());
+            service.signOff(People.OFFICER, c.id(), Role.SAFETY_OFFICER, Verdict.APPROVE, "Read it.", shown.digest());
+            service.signOff(People.BOARD2, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
+            service.signOff(People.BOARD3, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
+        });
+    }
+
+    private void signStale(Actor actor, Step step) {
+        withCase(step, c -> {
+            var digest = digests.isEmpty() ? "0".repeat(64) : digests.get(step.b() % digests.size());
+            world.signOffs.service.signOff(actor, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Trust me.", digest);
+        });
+    }
+
+    /// Everything a law could care about, as one text.
+    private String fingerprint() {
+        var text = new StringBuilder();
+        world.signOffs
+                .cases
+                .all()
+                .forEach(c -> text.append(c.id())
+                        .append(c.status())
+                        .append(c.digest())
+                        .append(c.signOffs().size()));
+        world.grant
+                .grants
+                .all()
+                .forEach(g -> text.append(g.id()).append(g.revokedAt()).append(g.expiryRecorded()));
+        world.registers.deployments.all().forEach(d -> text.append(d.facts()).append(d.modeSince()));
+        world.registers.tools.all().forEach(t -> text.append(t.facts()));
+        world.registers.agents.all().forEach(a -> text.append(a.subject()).append(a.active()));
+        world.incident.incidents.all().forEach(i -> text.append(i.id()).append(i.open()));
+        return text.toString();
+    }
+
+    boolean permitted(String agent, Tool tool) {
+        var question = new Question(agent, null, null, "tools/call", "tool", tool.name(), null, null, Map.of());
+        return world.decisions.decide(People.GATEWAY, question).permitted();
+    }
+
+    List<String> agents() {
+        return world.registers.agents.all().stream().map(a -> a.subject()).toList();
+    }
+
+    List<Tool> tools() {
+        return List.of(scenario.reader, scenario.mailer);
+    }
+
+    World world() {
+        return world;
+    }
+}

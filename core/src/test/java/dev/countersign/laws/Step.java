@@ -1,0 +1,31 @@
+package dev.countersign.laws;
+
+/// One random move of a random actor; `a` and `b` choose among the things there are at that moment.
+record Step(Move move, int actor, int a, int b) {
+
+    enum Move {
+        ASK,
+        SIGN,
+        SIGN_AS_ASKED,
+        SIGN_STALE,
+        REJECT,
+        WITHDRAW,
+        STOP,
+        ASK_RESTART,
+        REVOKE,
+        WAIT,
+        DRIFT,
+        PIN,
+        CLASSIFY,
+        OPEN_INCIDENT,
+        RESOLVE_INCIDENT,
+        EDIT_DEPLOYMENT,
+        ASK_APPROVAL,
+        RETIRE_AGENT,
+        REGISTER_AGENT,
+        ATTEST,
+        BAD_EVIDENCE,
+        GOOD_EVIDENCE,
+        EXPIRE
+    }
+}

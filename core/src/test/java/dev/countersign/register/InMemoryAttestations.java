@@ -1,0 +1,21 @@
+package dev.countersign.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// The port in memory, for core's tests.
+public final class InMemoryAttestations implements Attestations {
+
+    private final List<Attestation> all = new ArrayList<>();
+
+    @Override
+    public void add(Attestation attestation) {
+        all.addFirst(attestation);
+    }
+
+    @Override
+    public List<Attestation> ofDeployment(UUID deploymentId) {
+        return all.stream().filter(a -> a.deploymentId().equals(deploymentId)).toList();
+    }
+}

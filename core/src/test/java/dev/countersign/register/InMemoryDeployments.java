@@ -1,0 +1,79 @@
+package dev.countersign.register;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The port in memory, for core's tests.
+public final class InMemoryDeployments implements Deployments {
+
+    private final Map<UUID, Deployment> all = new LinkedHashMap<>();
+
+    @Override
+    public void add(Deployment deployment) {
+        all.put(deployment.id(), deployment);
+    }
+
+    @Override
+    public Optional<Deployment> find(UUID id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
+    @Override
+    public List<Deployment> findAll(Collection<UUID> ids) {
+        return ids.stream().filter(all::containsKey).map(all::get).toList();
+    }
+
+    @Override
+    public Optional<Deployment> byName(String name) {
+        return all.values().stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Slice<Deployment> list(Filter filter, Paging paging) {
+        return new Slice<>(all.values().stream().limit(paging.limit()).toList(), null);
+    }
+
+    @Override
+    public Set<UUID> ofModel(UUID modelId) {
+        return ids(d -> d.modelId().equals(modelId));
+    }
+
+    @Override
+    public Set<UUID> ofOperator(String operator) {
+        return ids(d -> d.operator().equals(operator));
+    }
+
+    @Override
+    public Set<UUID> allIds() {
+        return ids(d -> true);
+    }
+
+    private Set<UUID> ids(Predicate<Deployment> wanted) {
+        return all.values().stream()
+                .filter(d -> d.status() != DeploymentStatus.RETIRED)
+                .filter(wanted)
+                .map(Deployment::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Deployment> stopped(int limit) {
+        return all.values().stream()
+                .filter(d -> d.mode() != OperatingMode.NORMAL)
+                .limit(limit)
+                .toList();
+    }
+
+    public List<Deployment> all() {
+        return List.copyOf(all.values());
+    }
+}

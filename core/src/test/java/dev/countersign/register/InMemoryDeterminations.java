@@ -1,0 +1,34 @@
+package dev.countersign.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The port in memory, for core's tests.
+public final class InMemoryDeterminations implements Determinations {
+
+    private final List<Determination> all = new ArrayList<>();
+
+    @Override
+    public void add(Determination determination) {
+        all.addFirst(determination);
+    }
+
+    @Override
+    public Optional<Determination> find(UUID id) {
+        return all.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Determination> inForce(UUID modelId) {
+        return ofModel(modelId).stream()
+                .filter(d -> d.status() == DeterminationStatus.IN_FORCE)
+                .findFirst();
+    }
+
+    @Override
+    public List<Determination> ofModel(UUID modelId) {
+        return all.stream().filter(d -> d.modelId().equals(modelId)).toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.countersign.signoff;
+
+import dev.countersign.Paging;
+import dev.countersign.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The port in memory, for core's tests.
+public final class InMemoryCases implements Cases {
+
+    private final List<Case> all = new ArrayList<>();
+
+    @Override
+    public void add(Case opened) {
+        all.addFirst(opened);
+    }
+
+    @Override
+    public Optional<Case> find(UUID id) {
+        return all.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Case> lock(UUID id) {
+        return find(id);
+    }
+
+    @Override
+    public Optional<Case> latestAbout(CaseKind kind, UUID subjectId) {
+        return all.stream()
+                .filter(c -> c.kind() == kind && c.subjectId().equals(subjectId))
+                .findFirst();
+    }
+
+    @Override
+    public Slice<Case> list(Filter filter, Paging paging) {
+        return new Slice<>(
+                all.stream()
+                        .filter(c ->
+                                filter.statuses().isEmpty() || filter.statuses().contains(c.status()))
+                        .filter(c -> filter.kind() == null || c.kind() == filter.kind())
+                        .limit(paging.limit())
+                        .toList(),
+                null);
+    }
+
+    @Override
+    public List<Case> overdue(Instant now, int limit) {
+        return all.stream()
+                .filter(c -> c.status() == CaseStatus.OPEN && !now.isBefore(c.deadline()))
+                .limit(limit)
+                .toList();
+    }
+
+    public List<Case> all() {
+        return List.copyOf(all);
+    }
+}
