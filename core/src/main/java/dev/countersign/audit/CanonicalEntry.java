@@ -2,6 +2,7 @@ package dev.countersign.audit;
 
 import dev.countersign.CanonicalJson;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalEntry {
 
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+    /// The escape of NUL, behind whole escaped backslashes only.
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private CanonicalEntry() {}
 
@@ -45,18 +50,13 @@ public final class CanonicalEntry {
                         some.ids().stream().map(UUID::toString).sorted().toList();
                     case Act.Reach.Everything all -> "*";
                 });
-        return new AuditEntry(
-                sequence,
-                at,
-                act.actor().subject(),
-                act.actor().name(),
-                act.action(),
-                act.subjectType(),
-                act.subjectId(),
-                act.outcome(),
-                CanonicalJson.of(act.details()),
-                act.reach(),
-                CanonicalJson.of(members));
+        return read(storable(CanonicalJson.of(members)));
+    }
+
+    /// The text without what a database of UTF-8 texts cannot hold: NUL becomes U+FFFD, half a surrogate pair `?`.
+    private static String storable(String canonical) {
+        var whole = new String(canonical.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return NUL.matcher(whole).replaceAll("$1\uFFFD");
     }
 
     /// The entry a canonical text says.

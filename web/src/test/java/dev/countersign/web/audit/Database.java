@@ -1,0 +1,28 @@
+package dev.countersign.web.audit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Connections past the application: as its own role, and as the owner of the tables.
+final class Database {
+
+    private Database() {}
+
+    static Connection asApplication() throws SQLException {
+        return connect("quarkus.datasource.username", "quarkus.datasource.password");
+    }
+
+    static Connection asOwner() throws SQLException {
+        return connect("quarkus.flyway.username", "quarkus.flyway.password");
+    }
+
+    private static Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection(setting("quarkus.datasource.jdbc.url"), setting(user), setting(password));
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}
