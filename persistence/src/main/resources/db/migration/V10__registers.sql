@@ -138,6 +138,7 @@ CREATE INDEX deployment_by_name ON deployment (lower(name), id);
 CREATE INDEX deployment_by_created ON deployment (created_at, id);
 CREATE INDEX deployment_by_updated ON deployment (updated_at, id);
 CREATE INDEX deployment_by_model ON deployment (model_id);
+CREATE INDEX deployment_by_status ON deployment (status);
 CREATE INDEX deployment_by_operator ON deployment (operator);
 CREATE INDEX deployment_stopped ON deployment (mode_since) WHERE mode <> 'NORMAL';
 

@@ -46,7 +46,10 @@ class PanacheTools implements Tools, PanacheRepositoryBase<Tool, UUID> {
         var query = new PagedQuery<>(Tool.class, Tool::id)
                 .containing(filter.text())
                 .where("e.server = :server", "server", filter.server())
-                .where(":capability member of e.capabilities", "capability", filter.capability());
+                .where(
+                        "exists (select 1 from e.capabilities c where c = :capability)",
+                        "capability",
+                        filter.capability());
         if (filter.drifted() != null) {
             query.where(filter.drifted() ? "e.observedDigest is not null" : "e.observedDigest is null");
         }

@@ -29,8 +29,7 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, boolean
     ///
     /// @param cell null where nothing is known and nothing is demanded
     /// @param demandedBy capabilities that cannot be had without it, in words, empty when none
-    public record Square(
-            Constraint constraint, Coverage.@Nullable Cell cell, String demandedBy) {
+    public record Square(Constraint constraint, Coverage.@Nullable Cell cell, String demandedBy) {
 
         public boolean hole() {
             return cell == null;
