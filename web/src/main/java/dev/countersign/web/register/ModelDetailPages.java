@@ -72,6 +72,7 @@ public class ModelDetailPages {
             List<PublishedClaim> claims,
             List<AuditEntry> history,
             boolean mayKeep,
+            boolean mayDeploy,
             boolean mayPropose)
             implements TemplateInstance {}
 
@@ -93,6 +94,7 @@ public class ModelDetailPages {
                 evidence.claims(model.id()),
                 audit.history("model", model.id(), HISTORY),
                 Access.keepsModels(caller.actor()),
+                Access.keepsDeployments(caller.actor()),
                 Access.assures(caller.actor()));
     }
 
