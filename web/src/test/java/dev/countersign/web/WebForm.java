@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 
 /// Sends a form the way a browser does: opens its page, keeps the cookie, sends the token along.
 /// `WebForm.at(As::engineer, "/deployments/new").send("/deployments", Map.of("name", "Mail bot"))`.
@@ -17,11 +18,13 @@ public final class WebForm {
     private final Supplier<RequestSpecification> person;
     private final Map<String, String> cookies;
     private final String token;
+    private final String html;
 
-    private WebForm(Supplier<RequestSpecification> person, Map<String, String> cookies, String token) {
+    private WebForm(Supplier<RequestSpecification> person, Map<String, String> cookies, String token, String html) {
         this.person = person;
         this.cookies = cookies;
         this.token = token;
+        this.html = html;
     }
 
     public static WebForm at(Supplier<RequestSpecification> person, String page) {
@@ -30,7 +33,26 @@ public final class WebForm {
         if (answer.statusCode() != 200 || !token.find()) {
             throw new AssertionError("No form at " + page + ": " + answer.statusCode() + "\n" + answer.asString());
         }
-        return new WebForm(person, answer.cookies(), token.group(1));
+        return new WebForm(person, answer.cookies(), token.group(1), answer.asString());
+    }
+
+    /// The form another page answered with, a refused one for example.
+    public WebForm read(Response answer) {
+        return new WebForm(person, cookies, token, answer.asString());
+    }
+
+    /// The same form in someone else's hands.
+    public WebForm by(Supplier<RequestSpecification> other) {
+        return new WebForm(other, cookies, token, html);
+    }
+
+    /// What the page's first form holds, as a browser would send it.
+    public Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        var form = Jsoup.parse(html).expectForm("form[method=post]");
+        form.formData().forEach(pair -> fields.put(pair.key(), pair.value()));
+        fields.remove("csrf-token");
+        return fields;
     }
 
     public Response send(String action, Map<String, ?> fields) {
