@@ -35,7 +35,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One model: its level and why, what runs it, what is published about it and what happened to it.
-@Path("/models/{id}")
+@Path("/models")
 public class ModelDetailPages {
 
     private static final int HISTORY = 30;
@@ -77,6 +77,7 @@ public class ModelDetailPages {
             implements TemplateInstance {}
 
     @GET
+    @Path("{id}")
     @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
     public TemplateInstance detail(@PathParam("id") UUID id) {
         var model = models.get(id);
