@@ -22,6 +22,7 @@ CREATE TABLE evaluation (
     model_id            uuid        CONSTRAINT evaluation_model REFERENCES model,
     status              text        NOT NULL,
     synthetic           boolean     NOT NULL,
+    attributes          text        NOT NULL CONSTRAINT evaluation_attributes CHECK (attributes IS JSON OBJECT),
     flags               text        NOT NULL CONSTRAINT evaluation_flags CHECK (flags IS JSON ARRAY),
     warnings            text        NOT NULL CONSTRAINT evaluation_warnings CHECK (warnings IS JSON ARRAY),
     planned             integer,

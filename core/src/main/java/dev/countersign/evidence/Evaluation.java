@@ -1,5 +1,7 @@
 package dev.countersign.evidence;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
 import dev.countersign.StringList;
 import jakarta.persistence.CascadeType;
@@ -19,8 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One imported run of an evaluation, with what was counted in it and what speaks against taking it at face value.
@@ -54,6 +59,7 @@ public class Evaluation {
 
     private String status;
     private boolean synthetic;
+    private String attributes;
 
     @Convert(converter = StringList.class)
     private List<String> flags;
@@ -102,8 +108,8 @@ public class Evaluation {
         this.taskVersion = header.taskVersion();
         this.modelIdentifier = header.model();
         this.status = header.status();
-        this.synthetic = "true".equals(header.attributes().get("metadata.synthetic"))
-                || header.model().startsWith("mockllm/");
+        this.synthetic = synthetic(header);
+        this.attributes = CanonicalJson.of(header.attributes());
         this.warnings = List.copyOf(warnings);
         this.flags = List.of();
         this.planned = header.plannedSamples();
@@ -113,11 +119,18 @@ public class Evaluation {
         this.edited = counts.edited();
         this.limitStopped = counts.limitStopped();
         this.startedAt = header.startedAt();
-        // Without a stated time its age is unknown, and unknown is treated as too old.
-        this.evaluatedAt = header.completedAt() != null
-                ? header.completedAt()
-                : header.startedAt() != null ? header.startedAt() : Instant.EPOCH;
+        // Without a stated time its age is unknown, and unknown is treated as too old; no run is younger than its
+        // import.
+        var ran = header.completedAt() != null ? header.completedAt() : header.startedAt();
+        this.evaluatedAt = ran == null ? Instant.EPOCH : ran.isAfter(now) ? now : ran;
         this.importedAt = now;
+    }
+
+    private static boolean synthetic(LogHeader header) {
+        return "true".equals(header.attributes().get("metadata.synthetic"))
+                || List.of(header.attributes().getOrDefault("tags", "").split(", ", -1))
+                        .contains("synthetic")
+                || header.model().startsWith("mockllm/");
     }
 
     void addFinding(Finding finding) {
@@ -138,6 +151,16 @@ public class Evaluation {
 
     void reviewed(Review verdict) {
         review = verdict;
+    }
+
+    /// Takes a review back: what it was given for is read differently now.
+    void unreviewed() {
+        review = null;
+    }
+
+    /// Whether this revision of a run has edits `other` has not. Edits and invalidations are only ever added.
+    boolean editedAfter(Evaluation other) {
+        return edited + invalidated > other.edited + other.invalidated;
     }
 
     public Set<EvidenceFlag> flags() {
@@ -204,6 +227,36 @@ public class Evaluation {
 
     public int seen() {
         return seen;
+    }
+
+    /// Samples that ended without an error; invalidated ones among them.
+    public int completed() {
+        return seen - errored;
+    }
+
+    /// Samples with a value for every metric of their condition, neither errored nor invalidated.
+    public int scored() {
+        return findings.stream()
+                .collect(Collectors.toMap(Finding::conditionId, Finding::trials, Math::min))
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /// Samples that should have a value for every metric and lack one.
+    public int unscored() {
+        return seen - errored - invalidated - scored();
+    }
+
+    /// Whether the log's own metric is neither the mean over all counted samples nor that of the conditions' means.
+    public boolean sourceDiffers(Finding finding) {
+        return SourceCheck.differs(findings, finding);
+    }
+
+    /// What the log says about itself, redacted: task arguments, roles, versions, tags.
+    public Map<String, String> attributes() {
+        return CanonicalJson.read(attributes, new TypeReference<TreeMap<String, String>>() {});
     }
 
     public int errored() {

@@ -7,6 +7,7 @@ import dev.countersign.ProblemException;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
+import dev.countersign.register.Model;
 import dev.countersign.register.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -68,9 +69,13 @@ public class EvidenceService {
         var artifact = new Artifact(source, read.header(), actor, now);
         var evaluation = Interpretation.of(artifact, read, counts, profilesNewestFirst(), now);
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
-        var earlier = evaluations.current(evaluation.evalId());
+        var twinRun = evaluations.current(evaluation.evalId());
         evaluations.add(evaluation);
-        earlier.ifPresent(e -> e.supersededBy(evaluation.id()));
+        var earlier = twinRun.filter(other -> !other.editedAfter(evaluation));
+        earlier.ifPresent(other -> other.supersededBy(evaluation.id()));
+        if (earlier.isEmpty()) {
+            twinRun.ifPresent(later -> evaluation.supersededBy(later.id()));
+        }
         auditLog.append(Act.done(actor, "evidence.imported", "evaluation", evaluation.id())
                 .with("filename", source.filename())
                 .with("sha256", source.sha256())
@@ -88,27 +93,45 @@ public class EvidenceService {
         return all;
     }
 
-    /// Takes a safety officer's verdict.
+    /// Takes a safety officer's verdict. Who sent the log cannot accept it; rejecting narrows and is open to everyone.
     ///
     /// @param modelId the registered model the run is about, when its identifier matched none
     @Transactional
-    public Evaluation review(
+    public ReviewResult review(
             Actor actor,
             UUID id,
             Review.@Nullable Verdict verdict,
             @Nullable String reason,
             Review.@Nullable Independence independence,
             @Nullable UUID modelId) {
+        auditLog.lock();
+        var evaluation = get(id);
         var fields = new Fields();
         var decided = fields.required("/verdict", verdict, Review.Verdict.REJECT, "Accept or reject it.");
         var why = fields.text("/reason", reason, Fields.LONG, "Say what you looked at.");
         var who =
                 fields.required("/independence", independence, Review.Independence.SELF, "Say who ran the evaluation.");
         fields.check(modelId == null || models.find(modelId).isPresent(), "/modelId", "There is no such model.");
+        fields.check(
+                modelId == null
+                        || evaluation.modelId() == null
+                        || evaluation.modelId().equals(modelId),
+                "/modelId",
+                "The run names another registered model, " + evaluation.modelIdentifier() + ".");
         fields.orThrow();
-        var evaluation = get(id);
-        if (modelId != null) {
-            evaluation.belongsTo(modelId);
+        if (decided == Review.Verdict.ACCEPT
+                && actor.subject().equals(evaluation.artifact().importedBy())) {
+            var detail = "You sent this log yourself. Another safety officer has to look at it and accept it.";
+            auditLog.append(Act.refused(actor, "evidence.reviewed", "evaluation", id, detail));
+            return new ReviewResult.Refused(detail);
+        }
+        var model = modelId != null
+                ? modelId
+                : models.byIdentifier(evaluation.modelIdentifier())
+                        .map(Model::id)
+                        .orElse(null);
+        if (model != null && evaluation.modelId() == null) {
+            evaluation.belongsTo(model);
         }
         var before = evaluation.review();
         evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant()));
@@ -117,11 +140,16 @@ public class EvidenceService {
                 .with("after", decided.name())
                 .with("reason", why)
                 .with("independence", who.name())
-                .with("modelId", modelId == null ? null : modelId.toString()));
-        return evaluation;
+                .with(
+                        "modelId",
+                        evaluation.modelId() == null
+                                ? null
+                                : evaluation.modelId().toString()));
+        return new ReviewResult.Reviewed(evaluation);
     }
 
-    /// Adds a profile and reads again what it may explain.
+    /// Adds a profile and reads again what it may explain. What was accepted under another reading waits for a review
+    /// again.
     @Transactional
     public MappingProfile addProfile(Actor actor, MappingProfile.Content content) {
         auditLog.lock();
@@ -131,18 +159,23 @@ public class EvidenceService {
         newestFirst.add(profile);
         profilesNewestFirst().stream().filter(p -> !p.id().equals(profile.id())).forEach(newestFirst::add);
         var remapped = 0;
+        var unaccepted = new ArrayList<String>();
         for (var evaluation : evaluations.withUnmapped()) {
-            if (profile.isFor(evaluation.task())) {
-                Interpretation.map(evaluation, newestFirst);
+            if (profile.isFor(evaluation.task()) && Interpretation.map(evaluation, newestFirst)) {
                 evaluation.flag(Interpretation.remapped(evaluation));
                 remapped++;
+                if (evaluation.accepted()) {
+                    evaluation.unreviewed();
+                    unaccepted.add(evaluation.id().toString());
+                }
             }
         }
         auditLog.append(Act.done(actor, "mapping-profile.added", "mapping-profile", profile.id())
                 .with("name", profile.name())
                 .with("taskPattern", profile.taskPattern())
                 .with("rules", profile.rules())
-                .with("remapped", remapped));
+                .with("remapped", remapped)
+                .with("acceptedUnderAnotherReading", unaccepted));
         return profile;
     }
 
@@ -157,14 +190,6 @@ public class EvidenceService {
         if (models.find(modelId).isEmpty()) {
             throw ProblemException.notFound("model", modelId);
         }
-        var fields = new Fields();
-        fields.check(content.rate() >= 0 && content.rate() <= 1, "/rate", "Give the rate as a fraction from 0 to 1.");
-        var trials = content.trials();
-        fields.check(trials == null || trials > 0, "/trials", "Leave n empty when the source states none.");
-        fields.text("/source", content.source(), Fields.LONG, "Name the source.");
-        fields.text("/condition", content.condition(), Fields.LONG, "Say under which condition it was measured.");
-        fields.optional("/caveat", content.caveat(), Fields.LONG);
-        fields.orThrow();
         var claim = new PublishedClaim(modelId, content, actor, clock.instant());
         evaluations.add(claim);
         auditLog.append(Act.done(actor, "claim.recorded", "model", modelId)
@@ -173,7 +198,7 @@ public class EvidenceService {
                 .with("constraint", content.constraint().name())
                 .with("condition", content.condition())
                 .with("rate", content.rate())
-                .with("trials", trials)
+                .with("trials", content.trials())
                 .with("source", content.source()));
         return claim;
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,7 +86,15 @@ public class Finding {
     }
 
     /// Says what the metric means, or that nobody knows.
-    void map(@Nullable MappingRule rule) {
+    ///
+    /// @return whether that is another reading than before
+    boolean map(@Nullable MappingRule rule) {
+        var before = Arrays.asList(behaviour, constraint, optionsNarrowed, direction, threshold, occurrences);
+        read(rule);
+        return !before.equals(Arrays.asList(behaviour, constraint, optionsNarrowed, direction, threshold, occurrences));
+    }
+
+    private void read(@Nullable MappingRule rule) {
         if (rule == null) {
             behaviour = null;
             constraint = null;

@@ -27,6 +27,11 @@ final class Interpretation {
         if (counts.conditionsDropped() > 0) {
             warnings.add(counts.conditionsDropped() + " samples of further conditions were not counted.");
         }
+        if (counts.valuesDropped() > 0) {
+            warnings.add(counts.valuesDropped()
+                    + " scores of further metrics or values were not counted; what lacks them is unscored.");
+        }
+        tellDisagreements(header, counts, now, warnings);
         var evaluation = new Evaluation(artifact, header, counts, warnings, now);
         counts.byCondition()
                 .forEach((condition, ending) -> counts.metrics()
@@ -37,24 +42,47 @@ final class Interpretation {
         return evaluation;
     }
 
-    /// The log's own headline for a metric: anything but an error of the mean.
+    private static void tellDisagreements(LogHeader header, SampleCounts counts, Instant now, List<String> warnings) {
+        var planned = header.plannedSamples();
+        if (planned != null && counts.seen() > planned) {
+            warnings.add("The log plans " + planned + " samples and has " + counts.seen() + ".");
+        }
+        var stated = header.completedSamples();
+        if (stated != null && counts.seen() > 0 && stated != counts.seen() - counts.errored()) {
+            warnings.add("The log states " + stated + " completed samples; counted are "
+                    + (counts.seen() - counts.errored()) + ".");
+        }
+        var ran = header.completedAt() != null ? header.completedAt() : header.startedAt();
+        if (ran != null && ran.isAfter(now)) {
+            warnings.add("The log says it ran at " + ran + ", after it was imported; its age counts from the import.");
+        }
+    }
+
+    /// The log's own headline for a metric: its mean where it states one, never an error of the mean.
     private static LogHeader.@Nullable LogMetric source(LogHeader header, String metric) {
-        return header.metrics().stream()
+        var own = header.metrics().stream()
                 .filter(m -> m.scorer().equals(metric) && !m.name().contains("std"))
+                .toList();
+        return own.stream()
+                .filter(m -> SourceCheck.isMean(m.name()))
                 .findFirst()
-                .orElse(null);
+                .orElse(own.isEmpty() ? null : own.getFirst());
     }
 
     /// Gives each finding the meaning the newest fitting profile states.
-    static void map(Evaluation evaluation, List<MappingProfile> newestFirst) {
+    ///
+    /// @return whether any is read differently than before
+    static boolean map(Evaluation evaluation, List<MappingProfile> newestFirst) {
         var profiles =
                 newestFirst.stream().filter(p -> p.isFor(evaluation.task())).toList();
+        var changed = false;
         for (var finding : evaluation.findings()) {
-            finding.map(profiles.stream()
+            changed |= finding.map(profiles.stream()
                     .flatMap(p -> p.rule(finding.conditionId(), finding.metric()).stream())
                     .findFirst()
                     .orElse(null));
         }
+        return changed;
     }
 
     /// The flags after mapping again, with those that reading alone can know kept.
@@ -70,7 +98,7 @@ final class Interpretation {
         var flags = EnumSet.noneOf(EvidenceFlag.class);
         flags.addAll(read);
         var planned = evaluation.planned();
-        if (!header.status().equals("success") || planned == null || evaluation.seen() < planned) {
+        if (!header.status().equals("success") || planned == null || evaluation.seen() != planned) {
             flags.add(EvidenceFlag.PARTIAL);
         }
         if (header.invalidated() || evaluation.invalidated() > 0) {
@@ -90,7 +118,7 @@ final class Interpretation {
     }
 
     private static void addFindingFlags(Set<EvidenceFlag> flags, Evaluation evaluation) {
-        if (evaluation.findings().stream().anyMatch(f -> f.unscored() > 0)) {
+        if (evaluation.unscored() > 0) {
             flags.add(EvidenceFlag.UNSCORED);
         }
         if (evaluation.findings().stream().noneMatch(Finding::mapped)) {

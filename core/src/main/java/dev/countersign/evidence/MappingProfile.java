@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the metrics of one evaluation task mean. Never changed: a better reading is a new profile, the newest that
@@ -68,16 +69,18 @@ public class MappingProfile {
                 @Nullable String name,
                 @Nullable String taskPattern,
                 @Nullable String note,
-                @Nullable List<MappingRule> rules) {
+                @Nullable List<MappingRule.Draft> rules) {
             var fields = new Fields();
-            var given = rules == null ? List.<MappingRule>of() : rules;
+            var given = rules == null ? List.<MappingRule.Draft>of() : rules;
             fields.check(!given.isEmpty(), "/rules", "Give at least one rule.");
             fields.check(given.size() <= MOST_RULES, "/rules", "Give at most " + MOST_RULES + " rules.");
             var content = new Content(
                     fields.text("/name", name, Fields.SHORT, "Give the profile a name."),
                     fields.text("/taskPattern", taskPattern, Fields.SHORT, "Say for which task it is."),
                     fields.optional("/note", note, Fields.LONG),
-                    List.copyOf(given));
+                    IntStream.range(0, Math.min(given.size(), MOST_RULES))
+                            .mapToObj(at -> given.get(at).checked("/rules/" + at, fields))
+                            .toList());
             fields.orThrow();
             return content;
         }

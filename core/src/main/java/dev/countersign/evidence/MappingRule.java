@@ -1,6 +1,8 @@
 package dev.countersign.evidence;
 
+import dev.countersign.Fields;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which condition and metric of a task mean which behaviour, direction and constraint.
 ///
@@ -16,6 +18,34 @@ public record MappingRule(
         Direction direction,
         double threshold,
         boolean optionsNarrowed) {
+
+    /// A rule as somebody states it, nothing of it sure to be there.
+    public record Draft(
+            @Nullable String condition,
+            @Nullable String metric,
+            @Nullable Behaviour behaviour,
+            @Nullable Constraint constraint,
+            @Nullable Direction direction,
+            @Nullable Double threshold,
+            @Nullable Boolean optionsNarrowed) {
+
+        MappingRule checked(String at, Fields fields) {
+            var limit = fields.required(at + "/threshold", threshold, 0.0, "Give the value from which it occurred.");
+            fields.check(Double.isFinite(limit), at + "/threshold", "Give a finite number.");
+            return new MappingRule(
+                    fields.text(at + "/condition", condition, Fields.SHORT, "Name the condition, or * for every one."),
+                    fields.text(at + "/metric", metric, Fields.SHORT, "Name the metric as the log does."),
+                    fields.required(at + "/behaviour", behaviour, Behaviour.COERCION, "Say what it is about."),
+                    fields.required(at + "/constraint", constraint, Constraint.ORDINARY, "Say under which pressure."),
+                    fields.required(
+                            at + "/direction",
+                            direction,
+                            Direction.HIGHER_IS_WORSE,
+                            "Say whether a higher value is worse or better; there is no default."),
+                    limit,
+                    Boolean.TRUE.equals(optionsNarrowed));
+        }
+    }
 
     public boolean matches(String conditionId, String metricName) {
         return metric.equals(metricName) && glob(condition, conditionId);

@@ -1,6 +1,7 @@
 package dev.countersign.evidence;
 
 import dev.countersign.Actor;
+import dev.countersign.Fields;
 import dev.countersign.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -76,7 +77,38 @@ public class PublishedClaim {
             double rate,
             @Nullable Integer trials,
             String source,
-            String caveat) {}
+            String caveat) {
+
+        /// @throws dev.countersign.ProblemException INVALID with every field's problem
+        public static Content checked(
+                @Nullable Behaviour behaviour,
+                @Nullable Constraint constraint,
+                boolean optionsNarrowed,
+                @Nullable String condition,
+                @Nullable Double rate,
+                @Nullable Integer trials,
+                @Nullable String source,
+                @Nullable String caveat) {
+            var fields = new Fields();
+            var share = fields.required("/rate", rate, 0.0, "Give the rate as a fraction from 0 to 1.");
+            fields.check(share >= 0 && share <= 1, "/rate", "Give the rate as a fraction from 0 to 1.");
+            fields.check(
+                    trials == null || trials > 0,
+                    "/trials",
+                    "Give a number of 1 or more; leave it empty when the source states none.");
+            var content = new Content(
+                    fields.required("/behaviour", behaviour, Behaviour.COERCION, "Say what was looked for."),
+                    fields.required("/constraint", constraint, Constraint.ORDINARY, "Say under which pressure."),
+                    optionsNarrowed,
+                    fields.text("/condition", condition, Fields.LONG, "Say under which condition it was measured."),
+                    share,
+                    trials,
+                    fields.text("/source", source, Fields.LONG, "Name the source."),
+                    fields.optional("/caveat", caveat, Fields.LONG));
+            fields.orThrow();
+            return content;
+        }
+    }
 
     /// The 95% interval, null when no n was published.
     public Wilson.@Nullable Interval interval() {

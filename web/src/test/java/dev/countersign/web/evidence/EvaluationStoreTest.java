@@ -2,8 +2,10 @@ package dev.countersign.web.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.Actor;
 import dev.countersign.Ids;
 import dev.countersign.Paging;
+import dev.countersign.Role;
 import dev.countersign.evidence.Artifact;
 import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.Constraint;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @CountersignTest
 class EvaluationStoreTest {
 
+    private static final Actor PIPELINE =
+            new Actor("pipeline", "pipeline", Actor.Kind.MACHINE, Set.of(Role.EVIDENCE_IMPORTER));
     private static final Instant RAN = Instant.parse("2026-02-01T10:00:00Z");
 
     @Inject
@@ -228,10 +232,7 @@ class EvaluationStoreTest {
         var sha256 = (Ids.next().toString() + Ids.next()).replace("-", "");
         var source = new Artifact.Source("log.eval", sha256, 123);
         var result = evidence.store(
-                Given.OFFICER,
-                source,
-                new EvaluationLogReader.Result.Read(header, Set.of(), List.of("A warning")),
-                counts);
+                PIPELINE, source, new EvaluationLogReader.Result.Read(header, Set.of(), List.of("A warning")), counts);
         return ((ImportResult.Imported) result).evaluation();
     }
 }
