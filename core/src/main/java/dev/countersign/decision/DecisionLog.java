@@ -14,6 +14,9 @@ public interface DecisionLog {
     /// Takes the record for writing; false when it cannot be taken, and then no permission may be given.
     boolean record(Recorded recorded);
 
+    /// Decisions taken and not yet written.
+    int waiting();
+
     /// The newest decisions first, of one deployment when given.
     Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging);
 

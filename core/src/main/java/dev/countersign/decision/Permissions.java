@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// mixes two states.
 final class Permissions {
 
-    static final Permissions NONE = new Builder(Map.of(), Map.of(), Map.of()).build();
+    static final Permissions NONE = new Builder().build();
 
     /// An agent with its deployment, both from the same read.
     record Entry(AgentPicture agent, DeploymentPicture deployment) {}
@@ -21,12 +21,13 @@ final class Permissions {
     private final Map<UUID, DeploymentPicture> deployments;
     private final Map<String, List<Entry>> bySubject;
     private final Map<UUID, Entry> byId;
+    private final int grants;
 
-    private Permissions(
-            Map<UUID, DeploymentPicture> deployments, Map<String, List<Entry>> bySubject, Map<UUID, Entry> byId) {
-        this.deployments = deployments;
-        this.bySubject = bySubject;
-        this.byId = byId;
+    private Permissions(Builder built) {
+        this.deployments = built.deployments;
+        this.bySubject = built.bySubject;
+        this.byId = built.byId;
+        this.grants = built.grants;
     }
 
     /// Entries of agents with this subject, one per issuer.
@@ -44,17 +45,14 @@ final class Permissions {
         return deployments.size();
     }
 
-    /// Live grants held.
+    /// Grants held.
     int grants() {
-        return deployments.values().stream()
-                .flatMap(d -> d.grants().values().stream())
-                .mapToInt(List::size)
-                .sum();
+        return grants;
     }
 
     /// A copy to change; this one stays as it is.
     Builder change() {
-        return new Builder(deployments, bySubject, byId);
+        return new Builder(this);
     }
 
     /// Puts pictures in place, for one thread.
@@ -62,21 +60,25 @@ final class Permissions {
         private final Map<UUID, DeploymentPicture> deployments;
         private final Map<String, List<Entry>> bySubject;
         private final Map<UUID, Entry> byId;
+        private int grants;
 
         Builder() {
-            this(Map.of(), Map.of(), Map.of());
+            this.deployments = new HashMap<>();
+            this.bySubject = new HashMap<>();
+            this.byId = new HashMap<>();
         }
 
-        private Builder(
-                Map<UUID, DeploymentPicture> deployments, Map<String, List<Entry>> bySubject, Map<UUID, Entry> byId) {
-            this.deployments = new HashMap<>(deployments);
-            this.bySubject = new HashMap<>(bySubject);
-            this.byId = new HashMap<>(byId);
+        private Builder(Permissions from) {
+            this.deployments = new HashMap<>(from.deployments);
+            this.bySubject = new HashMap<>(from.bySubject);
+            this.byId = new HashMap<>(from.byId);
+            this.grants = from.grants;
         }
 
         void put(DeploymentPicture picture) {
             remove(picture.id());
             deployments.put(picture.id(), picture);
+            grants += grants(picture);
             for (var agent : picture.agents()) {
                 var entry = new Entry(agent, picture);
                 byId.put(agent.id(), entry);
@@ -87,6 +89,7 @@ final class Permissions {
         void remove(UUID deploymentId) {
             var gone = deployments.remove(deploymentId);
             if (gone != null) {
+                grants -= grants(gone);
                 gone.agents().forEach(agent -> forget(agent, deploymentId));
             }
         }
@@ -102,6 +105,10 @@ final class Permissions {
             });
         }
 
+        private static int grants(DeploymentPicture picture) {
+            return picture.grants().values().stream().mapToInt(List::size).sum();
+        }
+
         private static List<Entry> joined(List<Entry> old, List<Entry> added) {
             var all = new ArrayList<>(old);
             all.addAll(added);
@@ -110,7 +117,7 @@ final class Permissions {
 
         /// The builder must not be used afterwards.
         Permissions build() {
-            return new Permissions(deployments, bySubject, byId);
+            return new Permissions(this);
         }
     }
 }

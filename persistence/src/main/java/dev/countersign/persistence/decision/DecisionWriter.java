@@ -60,6 +60,10 @@ class DecisionWriter implements Runnable {
         return (since == IDLE || System.nanoTime() - since <= patienceNanos) && queue.offer(recorded);
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void run() {
         var batch = new ArrayList<Recorded>(BATCH);

@@ -33,6 +33,11 @@ class SqlDecisionLog implements DecisionLog {
     }
 
     @Override
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    @Override
     public Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging) {
         var wanted = new ArrayList<String>();
         var values = new ArrayList<Object>();

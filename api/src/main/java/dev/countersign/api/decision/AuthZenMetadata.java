@@ -1,0 +1,40 @@
+package dev.countersign.api.decision;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Tells gateways where to ask. Only what exists is named.
+@Path("/.well-known/authzen-configuration")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Runtime decisions")
+public class AuthZenMetadata {
+
+    private final Optional<String> publicUrl;
+
+    AuthZenMetadata(@ConfigProperty(name = "countersign.public-url") Optional<String> publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /// @param policyDecisionPoint the address this document was found under
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Metadata(String policyDecisionPoint, String accessEvaluationEndpoint, String accessEvaluationsEndpoint) {}
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "authzenConfiguration", summary = "Where AuthZEN questions are answered")
+    public Metadata metadata(@Context UriInfo uri) {
+        var base = publicUrl.orElseGet(() -> uri.getBaseUri().toString()).replaceAll("/+$", "");
+        return new Metadata(base, base + "/access/v1/evaluation", base + "/access/v1/evaluations");
+    }
+}

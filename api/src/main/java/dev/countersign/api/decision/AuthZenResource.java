@@ -1,0 +1,147 @@
+package dev.countersign.api.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.countersign.Actor;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.api.Caller;
+import dev.countersign.api.Roles;
+import dev.countersign.api.decision.EvaluationReader.Batch;
+import dev.countersign.decision.DecisionService;
+import dev.countersign.decision.Question;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// OpenID AuthZEN Authorization API 1.0 for tool gateways. A denial is an answer (200), an error is a question that
+/// cannot
+/// be read (400). Short questions are answered on the event loop: no answer waits for the database.
+@Path("/access/v1")
+@RolesAllowed(Roles.DECISION_POINT)
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Runtime decisions")
+public class AuthZenResource {
+
+    /// Conditions over longer arguments could keep the event loop from other requests.
+    private static final int ANSWERED_AT_ONCE = 16 * 1024;
+
+    private final DecisionService decisions;
+    private final DecisionMeters meters;
+    private final EvaluationReader reader;
+    private final ObjectMapper json;
+    private final Caller caller;
+
+    AuthZenResource(
+            DecisionService decisions,
+            DecisionMeters meters,
+            EvaluationReader reader,
+            ObjectMapper json,
+            Caller caller) {
+        this.decisions = decisions;
+        this.meters = meters;
+        this.reader = reader;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("evaluation")
+    @Operation(operationId = "evaluate", summary = "May this agent call this tool with these arguments now?")
+    public Uni<Object> evaluation(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationDocs.class)))
+                    byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam("X-Request-ID") @Nullable String requestId) {
+        var actor = caller.actor();
+        return answer(body, () -> decide(actor, reader.question(read(body, type)), requestId));
+    }
+
+    @POST
+    @Path("evaluations")
+    @Operation(operationId = "evaluateAll", summary = "Several questions at once, with defaults")
+    public Uni<Object> evaluations(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationDocs.class)))
+                    byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam("X-Request-ID") @Nullable String requestId) {
+        var actor = caller.actor();
+        return answer(body, () -> {
+            var sent = read(body, type);
+            var batch = reader.batch(sent);
+            return batch == null
+                    ? decide(actor, reader.question(sent), requestId)
+                    : new EvaluationAnswer.Several(decideAll(actor, batch, requestId));
+        });
+    }
+
+    private static Uni<Object> answer(byte[] body, Supplier<Object> answer) {
+        var made = Uni.createFrom().item(answer);
+        return body.length <= ANSWERED_AT_ONCE ? made : made.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private List<EvaluationAnswer> decideAll(Actor actor, Batch batch, @Nullable String requestId) {
+        var answers = new ArrayList<EvaluationAnswer>();
+        for (var item : batch.items()) {
+            var answer = decideItem(actor, item, requestId);
+            answers.add(answer);
+            if (batch.semantic().endsAfter(answer.decision())) {
+                break;
+            }
+        }
+        return answers;
+    }
+
+    private EvaluationAnswer decideItem(Actor actor, JsonNode item, @Nullable String requestId) {
+        try {
+            return decide(actor, reader.question(item), requestId);
+        } catch (ProblemException e) {
+            return EvaluationAnswer.error(e);
+        }
+    }
+
+    private EvaluationAnswer decide(Actor actor, Question question, @Nullable String requestId) {
+        var started = System.nanoTime();
+        var decision = decisions.decide(actor, question, requestId);
+        meters.decided(decision, System.nanoTime() - started);
+        return EvaluationAnswer.of(decision);
+    }
+
+    private JsonNode read(byte[] body, @Nullable String type) {
+        if (type == null || !isJson(type)) {
+            throw new ProblemException(ProblemType.MALFORMED, "Send the question as Content-Type application/json.");
+        }
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.MALFORMED, "The body is not well-formed JSON.");
+        }
+    }
+
+    private static boolean isJson(String type) {
+        var end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end))
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .equals("application/json");
+    }
+}
