@@ -48,6 +48,11 @@ public final class DecisionFixture {
         }
 
         @Override
+        public int waiting() {
+            return 0;
+        }
+
+        @Override
         public Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging) {
             return new Slice<>(List.copyOf(recorded), null);
         }

@@ -1,0 +1,2 @@
+/// Decisions asked of the running application.
+package dev.countersign.web.decision;
