@@ -1,5 +1,6 @@
 package dev.countersign.grant;
 
+import dev.countersign.evidence.Coverage;
 import dev.countersign.policy.FactsLoader;
 import dev.countersign.policy.Gate;
 import dev.countersign.policy.GateFacts;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +52,15 @@ class GrantAssessor {
         this.grants = grants;
     }
 
-    /// An assessment and the widening it is about.
-    record Assessed(Assessment assessment, Widening widening) {}
+    /// An assessment with the widening it is about and what it was made from.
+    record Assessed(Assessment assessment, Widening widening, Map<UUID, Tool> tools, Coverage coverage) {}
 
     Assessed assess(ToolGrantRequest request, Instant now) {
+        return assess(request, now, grants.live(request.deploymentId(), now));
+    }
+
+    /// @param before grants the deployment holds besides what is asked
+    Assessed assess(ToolGrantRequest request, Instant now, List<Grant> before) {
         var deployment = deployments.find(request.deploymentId()).orElseThrow();
         var byId = tools
                 .findAll(request.tools().stream().map(RequestedTool::toolId).toList())
@@ -61,7 +69,7 @@ class GrantAssessor {
         var asked = request.tools().stream()
                 .map(t -> new AskedTool(t.toolId(), t.definitionDigest(), byId.get(t.toolId())))
                 .toList();
-        var held = held(deployment, now);
+        var held = classes(before);
         var facts = loader.load(deployment, asked, held, request.requestedAt(), request.validUntil(), now);
         var rule = facts.rule();
         var assessment = new Assessment(
@@ -70,7 +78,7 @@ class GrantAssessor {
                 facts.coverage().evidenceDigests(),
                 rule == null ? PolicyDocument.fallbackQuorum() : rule.quorum(),
                 policies.inForce().version());
-        return new Assessed(assessment, widening(facts, now));
+        return new Assessed(assessment, widening(facts, now), byId, facts.coverage());
     }
 
     /// The request and the agents it is for: who signs sees them, and an agent registered later is not covered (law 3).
@@ -87,13 +95,13 @@ class GrantAssessor {
     }
 
     Readiness readiness(Deployment deployment, Instant now) {
-        var standing = loader.standing(deployment, held(deployment, now), now);
+        var standing = loader.standing(deployment, classes(grants.live(deployment.id(), now)), now);
         return Readiness.of(standing.facts(), standing.classes(), now);
     }
 
-    private Set<Capability> held(Deployment deployment, Instant now) {
+    private static Set<Capability> classes(List<Grant> grants) {
         var held = EnumSet.noneOf(Capability.class);
-        grants.live(deployment.id(), now).forEach(g -> held.addAll(g.capabilities()));
+        grants.forEach(g -> held.addAll(g.capabilities()));
         return held;
     }
 

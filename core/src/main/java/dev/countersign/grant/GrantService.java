@@ -9,7 +9,9 @@ import dev.countersign.Role;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
+import dev.countersign.evidence.Coverage;
 import dev.countersign.register.Deployments;
+import dev.countersign.register.Tool;
 import dev.countersign.register.Tools;
 import dev.countersign.signoff.Assessment;
 import dev.countersign.signoff.Case;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +176,23 @@ public class GrantService implements CaseSubject {
                 assessor.assess(request, clock.instant()).widening());
     }
 
+    /// A request with what it widens: seen from now while its case is open, from when it was decided once it is closed.
+    ///
+    /// @param tools the tools asked for, by id; one that is gone from the register is missing
+    /// @param coverage how the evidence demanded for them is covered now
+    public record Widened(ToolGrantRequest request, Map<UUID, Tool> tools, Widening widening, Coverage coverage) {}
+
+    @Transactional
+    public Widened widened(Case about) {
+        var request = grants.findRequest(about.subjectId())
+                .orElseThrow(() -> ProblemException.notFound("request", about.subjectId()));
+        var decided = about.decidedAt();
+        var assessed = decided == null
+                ? assessor.assess(request, clock.instant())
+                : assessor.assess(request, decided, grants.heldBefore(request.deploymentId(), decided));
+        return new Widened(request, assessed.tools(), assessed.widening(), assessed.coverage());
+    }
+
     /// Takes a grant away at once. Every person concerned may, which is everyone but auditors: narrowing never needs
     /// leave (law 1), and the audit log names who did it and why.
     @Transactional
@@ -196,7 +216,7 @@ public class GrantService implements CaseSubject {
     }
 
     private RevokeResult.@Nullable Refused revocationRefusal(Actor actor, Grant grant, String why) {
-        if (!actor.isPerson() || !mayRevoke(actor)) {
+        if (!mayRevoke(actor)) {
             return new RevokeResult.Refused(
                     ProblemType.FORBIDDEN, "Only people concerned with the deployment revoke its grants.");
         }
@@ -208,9 +228,15 @@ public class GrantService implements CaseSubject {
                         "The grant has ended: " + grant.stateAt(now).label() + ".");
     }
 
-    private static boolean mayRevoke(Actor actor) {
-        return actor.hasAny(
-                Role.ENGINEER, Role.SAFETY_OFFICER, Role.BOARD_MEMBER, Role.SHUTDOWN_AUTHORITY, Role.ADMINISTRATOR);
+    /// Whether the actor is concerned enough to take grants away.
+    public static boolean mayRevoke(Actor actor) {
+        return actor.isPerson()
+                && actor.hasAny(
+                        Role.ENGINEER,
+                        Role.SAFETY_OFFICER,
+                        Role.BOARD_MEMBER,
+                        Role.SHUTDOWN_AUTHORITY,
+                        Role.ADMINISTRATOR);
     }
 
     @Transactional

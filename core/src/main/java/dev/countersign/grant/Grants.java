@@ -22,6 +22,9 @@ public interface Grants {
     /// Grants of a deployment that are neither revoked nor expired at `now`, the next to end first.
     List<Grant> live(UUID deploymentId, Instant now);
 
+    /// Grants of a deployment made before `at` that were neither revoked nor expired then.
+    List<Grant> heldBefore(UUID deploymentId, Instant at);
+
     /// Newest first; sorts by `grantedAt` (default) or `validUntil`.
     Slice<Grant> list(Filter filter, Instant now, Paging paging);
 
@@ -32,11 +35,13 @@ public interface Grants {
     ///
     /// @param active true for live ones only, false for ended ones only
     /// @param text all its words occur in the tool's name or server
+    /// @param endsBefore only those whose end lies before
     record Filter(
             @Nullable UUID deploymentId,
             @Nullable UUID toolId,
             @Nullable Boolean active,
-            @Nullable String text) {
-        public static final Filter NONE = new Filter(null, null, null, null);
+            @Nullable String text,
+            @Nullable Instant endsBefore) {
+        public static final Filter NONE = new Filter(null, null, null, null, null);
     }
 }

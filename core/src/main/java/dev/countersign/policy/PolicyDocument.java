@@ -5,6 +5,7 @@ import dev.countersign.evidence.Demand;
 import dev.countersign.register.Capability;
 import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.Quorum;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,16 @@ public record PolicyDocument(
             throw new IllegalStateException("the policy has no quorum for " + kind);
         }
         return quorum;
+    }
+
+    /// How old evidence may be before no demand of this policy takes it any more; a year when nothing is demanded.
+    public Duration longestEvidenceAge() {
+        return Duration.ofDays(tiers.stream()
+                .flatMap(t -> t.capabilities().values().stream())
+                .flatMap(r -> r.demands().stream())
+                .mapToInt(Demand::maximumAgeDays)
+                .max()
+                .orElse(365));
     }
 
     /// What all of `classes` together ask at a tier: the largest quorum, the shortest duration, every demand.

@@ -50,9 +50,14 @@ final class RequestGates {
                 ? gate.fail(
                         "Asked until " + DeploymentGates.day(facts.validUntil()) + "; the policy allows "
                                 + rule.maximumDays() + " days.",
-                        "Ask until " + DeploymentGates.day(latest) + " at the latest.")
+                        "Ask until " + lastWholeDay(latest) + " at the latest.")
                 : gate.pass("Until " + DeploymentGates.day(facts.validUntil()) + ", within " + rule.maximumDays()
                         + " days.");
+    }
+
+    /// Forms ask until the end of a day, so the day named must be over by then.
+    private static String lastWholeDay(Instant latest) {
+        return DeploymentGates.day(latest.minus(Duration.ofDays(1)));
     }
 
     static GateResult toolsUnchanged(Gate gate, GateFacts facts, Instant now) {

@@ -21,13 +21,18 @@ public record Threshold(boolean crossed, List<String> reasons) {
     ///
     /// @param capabilities every class the deployment holds or would hold
     public static Threshold operationalFreedom(Deployment deployment, Set<Capability> capabilities) {
+        return operationalFreedom(deployment.persistentMemory(), capabilities);
+    }
+
+    /// The same from the facts alone.
+    public static Threshold operationalFreedom(boolean persistentMemory, Set<Capability> capabilities) {
         var reasons = new ArrayList<String>();
         for (var capability : Capability.values()) {
             if (capability.sensitive() && capabilities.contains(capability)) {
                 reasons.add("It may " + capability.label().toLowerCase(java.util.Locale.ROOT) + ".");
             }
         }
-        if (deployment.persistentMemory()) {
+        if (persistentMemory) {
             reasons.add("It keeps memory across sessions.");
         }
         return reasons.isEmpty()
@@ -40,11 +45,17 @@ public record Threshold(boolean crossed, List<String> reasons) {
     ///
     /// @param canBeStopped whether a shutdown authority in force covers the deployment
     public static Threshold oversightGap(Deployment deployment, boolean canBeStopped) {
+        return oversightGap(
+                deployment.controlCondition(), !deployment.operator().isBlank(), canBeStopped);
+    }
+
+    /// The same from the facts alone.
+    public static Threshold oversightGap(ControlCondition control, boolean operatorNamed, boolean canBeStopped) {
         var reasons = new ArrayList<String>();
-        if (deployment.controlCondition() == ControlCondition.DECENTRALIZED) {
+        if (control == ControlCondition.DECENTRALIZED) {
             reasons.add("Control is decentralised: no one operator answers for it.");
         }
-        if (deployment.operator().isBlank()) {
+        if (!operatorNamed) {
             reasons.add("No operator is named.");
         }
         if (!canBeStopped) {

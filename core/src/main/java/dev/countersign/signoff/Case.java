@@ -148,7 +148,7 @@ public class Case {
         if (!actor.has(capacity)) {
             return refused(ProblemType.NOT_ELIGIBLE, "You are not a " + capacity.label() + ".");
         }
-        if (hasSigned(actor)) {
+        if (voteOf(actor) != null) {
             return refused(ProblemType.ALREADY_SIGNED, "You have voted on this case; one person counts once.");
         }
         return null;
@@ -165,9 +165,12 @@ public class Case {
         return new SignOffResult.Refused(type, reason);
     }
 
-    private boolean hasSigned(Actor actor) {
+    /// The vote `actor` gave on what the case says now, null when they gave none.
+    public @Nullable SignOff voteOf(Actor actor) {
         return signOffs.stream()
-                .anyMatch(s -> s.digest().equals(digest) && s.signer().equalsIgnoreCase(actor.subject()));
+                .filter(s -> s.digest().equals(digest) && s.signer().equalsIgnoreCase(actor.subject()))
+                .findFirst()
+                .orElse(null);
     }
 
     /// Puts the present facts in place of those assessed before; sign-offs given for the old digest lose their effect.
@@ -229,6 +232,11 @@ public class Case {
 
     public String openedByName() {
         return openedByName;
+    }
+
+    /// Account of a person the case is about, who may not sign it; null for none.
+    public @Nullable String beneficiary() {
+        return beneficiary;
     }
 
     public Instant openedAt() {

@@ -44,6 +44,16 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public List<Grant> heldBefore(UUID deploymentId, Instant at) {
+        return all.stream()
+                .filter(g -> g.deploymentId().equals(deploymentId)
+                        && g.grantedAt().isBefore(at)
+                        && g.stateAt(at) != Grant.State.EXPIRED
+                        && (g.revokedAt() == null || g.revokedAt().isAfter(at)))
+                .toList();
+    }
+
+    @Override
     public Slice<Grant> list(Filter filter, Instant now, Paging paging) {
         return new Slice<>(all.stream().limit(paging.limit()).toList(), null);
     }

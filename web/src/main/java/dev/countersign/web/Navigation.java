@@ -9,6 +9,7 @@ import java.util.Set;
 /// The places in the side navigation, in their order. A person sees only those one of their roles may open; a page adds
 /// its line here together with its handler.
 public enum Navigation {
+    HOME("Home", "/", "home", Set.of()),
     MODELS("Models", "/models", "box-model", Role.people()),
     ACCOUNT("My account", "/me", "user-circle", Set.of());
 

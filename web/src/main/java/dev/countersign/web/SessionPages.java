@@ -16,12 +16,6 @@ public class SessionPages {
     record Session(String title, String text, String link) implements TemplateInstance {}
 
     @GET
-    @Authenticated
-    public Response home() {
-        return Pages.redirect("/me");
-    }
-
-    @GET
     @Path("signed-out")
     @PermitAll
     public TemplateInstance signedOut() {

@@ -34,6 +34,7 @@ class ShellTest {
     @ValueSource(
             strings = {
                 "/static/app.css",
+                "/static/desk.css",
                 "/static/app.js",
                 "/static/theme.js",
                 "/static/icon.svg",

@@ -107,7 +107,7 @@ public class GrantResource {
             @BeanParam Page page) {
         var now = clock.instant();
         return Listing.of(
-                grants.list(new Grants.Filter(deploymentId, toolId, active, text), page.paging()),
+                grants.list(new Grants.Filter(deploymentId, toolId, active, text, null), page.paging()),
                 g -> GrantView.of(g, now));
     }
 

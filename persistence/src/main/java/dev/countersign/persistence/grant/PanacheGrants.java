@@ -49,11 +49,20 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     }
 
     @Override
+    public List<Grant> heldBefore(UUID deploymentId, Instant at) {
+        return list(
+                "deploymentId = ?1 and grantedAt < ?2 and validUntil > ?2 and (revokedAt is null or revokedAt > ?2)",
+                deploymentId,
+                at);
+    }
+
+    @Override
     public Slice<Grant> list(Filter filter, Instant now, Paging paging) {
         var query = new PagedQuery<>(Grant.class, Grant::id)
                 .containing(filter.text())
                 .where("e.deploymentId = :deploymentId", "deploymentId", filter.deploymentId())
-                .where("e.toolId = :toolId", "toolId", filter.toolId());
+                .where("e.toolId = :toolId", "toolId", filter.toolId())
+                .where("e.validUntil < :endsBefore", "endsBefore", filter.endsBefore());
         if (filter.active() != null) {
             query.where(
                     filter.active()

@@ -123,7 +123,8 @@ class GrantStoreTest {
         var walked = new ArrayList<UUID>();
         String cursor = null;
         do {
-            var page = service.list(new Grants.Filter(deploymentId, null, null, "SEND_"), Paging.of(cursor, 2, sort));
+            var page = service.list(
+                    new Grants.Filter(deploymentId, null, null, "SEND_", null), Paging.of(cursor, 2, sort));
             page.items().forEach(g -> walked.add(g.id()));
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -132,7 +133,10 @@ class GrantStoreTest {
     }
 
     private List<UUID> ids(Boolean active, Instant at) {
-        return grants.list(new Grants.Filter(deploymentId, null, active, null), at, Paging.first()).items().stream()
+        return grants
+                .list(new Grants.Filter(deploymentId, null, active, null, null), at, Paging.first())
+                .items()
+                .stream()
                 .map(Grant::id)
                 .toList();
     }
