@@ -139,6 +139,11 @@ public class AuthorityService implements CaseSubject {
     }
 
     @Transactional
+    public ShutdownAuthority get(UUID id) {
+        return authorities.find(id).orElseThrow(() -> ProblemException.notFound("shutdown authority", id));
+    }
+
+    @Transactional
     public Slice<ShutdownAuthority> list(Paging paging) {
         return authorities.list(paging);
     }

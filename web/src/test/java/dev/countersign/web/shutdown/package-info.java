@@ -1,0 +1,2 @@
+/// Stops over REST and on pages.
+package dev.countersign.web.shutdown;
