@@ -54,7 +54,7 @@ public class Visitor implements AutoCloseable {
 
     public Visitor signOut() {
         link("Sign out").first().click();
-        page.waitForURL("**/signed-out");
+        page.waitForURL(url -> url.contains("/signed-out"));
         return this;
     }
 
