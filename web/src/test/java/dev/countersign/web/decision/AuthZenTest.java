@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
+import dev.countersign.web.Tokens;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class AuthZenTest {
         var answer = As.bearer(gatewayToken()).contentType(type).body(WHOLE).post(Gateway.EVALUATION);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.asString()).contains("application/json");
+        assertThat(answer.asString()).isNotBlank().doesNotContain("{");
     }
 
     @Test
@@ -183,6 +184,6 @@ class AuthZenTest {
     }
 
     private static String gatewayToken() {
-        return dev.countersign.web.Tokens.machine("gateway", "decision-point");
+        return Tokens.machine("gateway", "decision-point");
     }
 }
