@@ -19,6 +19,9 @@ public interface IdempotencyKeys {
     /// Gives up a claim whose request failed without an answer worth repeating.
     void release(Key key);
 
+    /// Removes what need not be repeated any more; run on a schedule.
+    int forget(Instant now);
+
     /// One caller's key; two callers may use the same text.
     record Key(String caller, String text) {}
 

@@ -258,6 +258,7 @@ public class GrantService implements CaseSubject {
     /// Records the expiry of grants past their end; decisions deny them from that instant without waiting for this.
     @Transactional
     public int recordExpiries() {
+        auditLog.lock();
         var expired = grants.expiredUnrecorded(clock.instant(), 100);
         for (var grant : expired) {
             grant.recordExpiry();

@@ -29,7 +29,12 @@ class SqlIdempotencyKeys implements IdempotencyKeys {
     @Override
     public Claim claim(Key key, String fingerprint, Instant now) {
         return run(connection -> {
-            execute(connection, "DELETE FROM idempotency_key WHERE expires_at <= ?", now);
+            execute(
+                    connection,
+                    "DELETE FROM idempotency_key WHERE caller = ? AND key = ? AND expires_at <= ?",
+                    key.caller(),
+                    key.text(),
+                    now);
             var mine = execute(connection, """
                     INSERT INTO idempotency_key (caller, key, fingerprint, expires_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (caller, key) DO NOTHING""", key.caller(), key.text(), fingerprint, now.plus(CLAIM_LAPSES_AFTER));
@@ -57,6 +62,11 @@ class SqlIdempotencyKeys implements IdempotencyKeys {
                 "DELETE FROM idempotency_key WHERE caller = ? AND key = ? AND status IS NULL",
                 key.caller(),
                 key.text()));
+    }
+
+    @Override
+    public int forget(Instant now) {
+        return run(connection -> execute(connection, "DELETE FROM idempotency_key WHERE expires_at <= ?", now));
     }
 
     private static Claim earlier(Connection connection, Key key, String fingerprint) throws SQLException {
