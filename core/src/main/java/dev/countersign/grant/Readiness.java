@@ -69,4 +69,8 @@ public record Readiness(
     public List<GateResult> failing() {
         return gates.stream().filter(g -> !g.passed()).toList();
     }
+
+    public List<GateResult> passed() {
+        return gates.stream().filter(GateResult::passed).toList();
+    }
 }

@@ -114,12 +114,6 @@ public class FactsLoader {
         return new Standing(facts, classes);
     }
 
-    /// The evidence a deployment's approved level demands for every class the policy knows there.
-    public Coverage demanded(Deployment deployment) {
-        var tier = tier(determinations.inForce(deployment.modelId()).orElse(null));
-        return evidence.coverage(deployment.modelId(), demands(tier));
-    }
-
     private static List<Demand> demands(@Nullable Tier tier) {
         return tier == null
                 ? List.of()

@@ -56,6 +56,14 @@ public class ApprovalService implements CaseSubject {
         return cases.open(actor, subject, assess(deployment, text, clock.instant()));
     }
 
+    /// How the gates stand and who would sign if it were requested now; nothing is stored.
+    @Transactional
+    public Assessment preview(UUID deploymentId) {
+        var deployment =
+                deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        return assess(deployment, "", clock.instant());
+    }
+
     private Assessment assess(Deployment deployment, String text, Instant now) {
         var statement = new LinkedHashMap<String, @Nullable Object>();
         statement.put("deploymentId", deployment.id().toString());

@@ -42,6 +42,11 @@ public final class Figures {
         return text.length() <= 10 ? text : "…" + text.substring(text.length() - 8);
     }
 
+    /// A label as it reads inside a sentence.
+    public static String lower(String label) {
+        return label.toLowerCase(Locale.ROOT);
+    }
+
     /// An enum constant in words, `PERSIST_ACROSS_SESSIONS` as `Persist across sessions`.
     public static String words(Enum<?> constant) {
         return sentence(constant.name().replace('_', ' ').toLowerCase(Locale.ROOT));

@@ -10,6 +10,7 @@ import java.util.Set;
 /// its line here together with its handler.
 public enum Navigation {
     HOME("Home", "/", "home", Set.of()),
+    DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
     ACCOUNT("My account", "/me", "user-circle", Set.of());
 

@@ -1,5 +1,7 @@
 package dev.countersign.web.register;
 
+import dev.countersign.grant.Readiness;
+import dev.countersign.policy.Threshold;
 import dev.countersign.register.Attestation;
 import dev.countersign.register.Determination;
 import dev.countersign.web.Status;
@@ -22,6 +24,28 @@ final class Standing {
 
     static Status standing(Attestation attestation, Instant now) {
         return attestation.validAt(now) ? new Status("Attested", Tone.GOOD) : new Status("Lapsed", Tone.STALE);
+    }
+
+    static Status standing(DeploymentDetail.Line line, Instant now) {
+        if (line.attestation() != null) {
+            return standing(line.attestation(), now);
+        }
+        return new Status("Missing", Tone.BAD);
+    }
+
+    static Status state(DeploymentDetail.Identity identity) {
+        return identity.agent().active() ? new Status("Active", Tone.GOOD) : new Status("Retired", Tone.NEUTRAL);
+    }
+
+    static Status state(Threshold threshold) {
+        return threshold.crossed() ? new Status("Crossed", Tone.BAD) : new Status("Not crossed", Tone.GOOD);
+    }
+
+    static Status state(Readiness.ClassReadiness readiness) {
+        if (readiness.held()) {
+            return new Status("Held now", Tone.GOOD);
+        }
+        return readiness.open() ? new Status("Can be asked for", Tone.WAITING) : new Status("Cannot be had", Tone.BAD);
     }
 
     static boolean webAddress(String text) {

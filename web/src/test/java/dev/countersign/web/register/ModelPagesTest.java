@@ -1,13 +1,13 @@
 package dev.countersign.web.register;
 
+import static dev.countersign.web.register.Browse.page;
+import static dev.countersign.web.register.Browse.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Ids;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.WebForm;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,13 +213,5 @@ class ModelPagesTest {
 
     private static Map<String, Object> fields(String name, String identifiers) {
         return Map.of("provider", "Acme", "name", name, "version", "1", "identifiers", identifiers);
-    }
-
-    private static Response page(Supplier<RequestSpecification> reader, String path) {
-        return reader.get().accept(ContentType.HTML).get(path);
-    }
-
-    private static String path(Response answer) {
-        return java.net.URI.create(answer.header("Location")).getPath();
     }
 }
