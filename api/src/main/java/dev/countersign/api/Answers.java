@@ -15,6 +15,11 @@ public final class Answers {
         return at(path, id, view).build();
     }
 
+    /// 201 for a thing that is read as part of another and has no address of its own.
+    public static <T> RestResponse<T> created(T view) {
+        return RestResponse.status(RestResponse.Status.CREATED, view);
+    }
+
     /// 201 with the address and the `ETag` of the new thing.
     public static <T> RestResponse<T> created(String path, UUID id, int revision, T view) {
         return at(path, id, view).tag(IfMatch.tag(revision)).build();

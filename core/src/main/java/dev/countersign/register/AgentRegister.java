@@ -75,7 +75,7 @@ public class AgentRegister {
     @Transactional
     public Agent retire(Actor actor, UUID agentId) {
         auditLog.lock();
-        var agent = agents.find(agentId).orElseThrow(() -> ProblemException.notFound("agent", agentId));
+        var agent = get(agentId);
         if (!agent.active()) {
             return agent;
         }
@@ -85,6 +85,11 @@ public class AgentRegister {
                 .with("subject", agent.subject())
                 .reaching(agent.deploymentId()));
         return agent;
+    }
+
+    @Transactional
+    public Agent get(UUID agentId) {
+        return agents.find(agentId).orElseThrow(() -> ProblemException.notFound("agent", agentId));
     }
 
     @Transactional

@@ -22,10 +22,13 @@ import dev.countersign.grant.Widening;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// Asking for tools: what stands in the way now, and the request itself.
 @Path("/api/v1/tool-grant-requests")
 @RolesAllowed(ENGINEER)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tool grants")
 public class ToolGrantRequestResource {
 

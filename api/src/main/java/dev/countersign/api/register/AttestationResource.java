@@ -13,10 +13,13 @@ import dev.countersign.api.Listing;
 import dev.countersign.register.Attestation;
 import dev.countersign.register.SafeguardService;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Dated statements that a deployment has a safeguard.
 @Path("/api/v1/deployments/{id}/attestations")
 @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deployments")
 public class AttestationResource {
 
@@ -87,7 +92,7 @@ public class AttestationResource {
     public RestResponse<AttestationView> attest(@PathParam("id") UUID id, AttestationRequest sent) {
         var made = safeguards.attest(
                 caller.actor(), id, sent.safeguard(), sent.statement(), sent.evidence(), sent.validUntil());
-        return Answers.created("/api/v1/deployments/" + id + "/attestations", made.id(), AttestationView.of(made));
+        return Answers.created(AttestationView.of(made));
     }
 
     @GET

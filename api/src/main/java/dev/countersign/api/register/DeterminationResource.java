@@ -17,10 +17,13 @@ import dev.countersign.register.Determination;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.DeterminationStatus;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// At which level a model is governed.
 @Path("/api/v1/models/{id}/determinations")
 @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Models")
 public class DeterminationResource {
 

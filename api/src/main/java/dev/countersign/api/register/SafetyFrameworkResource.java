@@ -15,6 +15,8 @@ import dev.countersign.register.SafetyLevel;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The frameworks shipped, their levels and the safeguards these require.
 @Path("/api/v1")
 @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Safety frameworks")
 public class SafetyFrameworkResource {
 

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes over what an MCP server shows.
 @Path("/api/v1/tools/imports")
 @RolesAllowed({ENGINEER, SAFETY_OFFICER})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tools")
 public class ToolImportResource {
 
@@ -63,7 +66,6 @@ public class ToolImportResource {
     record ItemView(Imported.Outcome outcome, ToolView tool) {}
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "importTools",
             summary = "Import a server's answer to MCP tools/list",
