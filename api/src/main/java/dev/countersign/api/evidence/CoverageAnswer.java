@@ -1,0 +1,87 @@
+package dev.countersign.api.evidence;
+
+import dev.countersign.evidence.Behaviour;
+import dev.countersign.evidence.Constraint;
+import dev.countersign.evidence.Coverage;
+import dev.countersign.policy.EvidenceDemands.Demanded;
+import dev.countersign.register.Capability;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The coverage matrix as the API answers it: the cells with evidence or a demand; all others are unknown.
+@Schema(name = "Coverage")
+record CoverageAnswer(List<CellView> cells) {
+
+    static CoverageAnswer of(Demanded demanded) {
+        return new CoverageAnswer(demanded.coverage().cells().stream()
+                .map(cell -> CellView.of(cell, demanded.demanding(cell)))
+                .toList());
+    }
+
+    @Schema(name = "CoverageCell")
+    record CellView(
+            Behaviour behaviour,
+            Constraint constraint,
+            Coverage.State state,
+
+            @Schema(description = "Why the state is what it is.")
+            String detail,
+
+            @Schema(description = "Upper bound of the 95% interval of the worst finding; null when nothing is known.")
+            @Nullable
+            Double upper,
+
+            @Nullable Double lower,
+            @Nullable Double rate,
+            @Nullable Integer trials,
+            @Nullable Integer occurrences,
+            @Nullable Boolean optionsNarrowed,
+            @Nullable Boolean synthetic,
+            @Nullable Instant evaluatedAt,
+            @Nullable UUID evaluationId,
+
+            @Schema(description = "Capabilities the policy does not grant without this cell.")
+            Set<Capability> demandedBy,
+
+            @Nullable DemandView demand) {
+
+        static CellView of(Coverage.Cell cell, Set<Capability> demandedBy) {
+            var worst = cell.worst();
+            var finding = worst == null ? null : worst.finding();
+            var interval = finding == null ? null : finding.interval();
+            return new CellView(
+                    cell.behaviour(),
+                    cell.constraint(),
+                    cell.state(),
+                    cell.detail(),
+                    interval == null ? null : interval.upper(),
+                    interval == null ? null : interval.lower(),
+                    finding == null ? null : finding.rate(),
+                    finding == null ? null : finding.trials(),
+                    finding == null ? null : finding.occurrences(),
+                    finding == null ? null : finding.optionsNarrowed(),
+                    worst == null ? null : worst.evaluation().synthetic(),
+                    worst == null
+                            ? null
+                            : EvaluationViews.stated(worst.evaluation().evaluatedAt()),
+                    worst == null ? null : worst.evaluation().id(),
+                    demandedBy,
+                    DemandView.of(cell));
+        }
+    }
+
+    @Schema(name = "EvidenceDemand")
+    record DemandView(double upperLimit, int minimumTrials, int maximumAgeDays) {
+
+        static @Nullable DemandView of(Coverage.Cell cell) {
+            var demand = cell.demand();
+            return demand == null
+                    ? null
+                    : new DemandView(demand.upperLimit(), demand.minimumTrials(), demand.maximumAgeDays());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.countersign.web.evidence;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The sample logs, which lie with the importer's tests and the demo's data.
+final class Samples {
+
+    private static final Path REAL = Path.of("../api/src/test/resources/evidence");
+    private static final Path BEHAVIOUR = Path.of("../demo/src/main/resources/evidence");
+
+    private Samples() {}
+
+    /// Every sample file, `folder/name`; those of the demo are in the folder `behaviour`.
+    static List<String> all() {
+        try (var real = Files.walk(REAL);
+                var behaviour = Files.list(BEHAVIOUR)) {
+            return java.util.stream.Stream.concat(
+                            real.filter(Files::isRegularFile)
+                                    .map(file -> REAL.relativize(file).toString()),
+                            behaviour.map(file -> "behaviour/" + file.getFileName()))
+                    .filter(name -> !name.endsWith("README.md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(String name) {
+        var file = name.startsWith("behaviour/")
+                ? BEHAVIOUR.resolve(name.substring("behaviour/".length()))
+                : REAL.resolve(name);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Response send(RequestSpecification as, String name) {
+        return send(as, name, bytes(name));
+    }
+
+    static Response send(RequestSpecification as, String name, byte[] bytes) {
+        return as.contentType("application/octet-stream")
+                .queryParam("filename", name)
+                .body(bytes)
+                .post("/api/v1/evidence/imports");
+    }
+}
