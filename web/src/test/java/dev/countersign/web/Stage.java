@@ -12,6 +12,7 @@ import dev.countersign.evidence.ImportResult;
 import dev.countersign.evidence.LogHeader;
 import dev.countersign.evidence.LogSample;
 import dev.countersign.evidence.Review;
+import dev.countersign.evidence.ReviewResult;
 import dev.countersign.evidence.SampleCounts;
 import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantDraft;
@@ -210,7 +211,7 @@ public final class Stage {
     }
 
     public static Evaluation accepted(Model model, int trials, int occurrences) {
-        return bean(EvidenceService.class)
+        var result = bean(EvidenceService.class)
                 .review(
                         OFFICER,
                         evaluated(model, trials, occurrences).id(),
@@ -218,6 +219,7 @@ public final class Stage {
                         "Read the transcripts.",
                         Review.Independence.THIRD_PARTY,
                         null);
+        return ((ReviewResult.Reviewed) result).evaluation();
     }
 
     private static LogSample sample(String condition, int number, double harmful) {

@@ -13,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,10 @@ public class Spool {
     private final ImportCaps caps;
     private final Path folder;
 
-    Spool(
-            ImportCaps caps,
-            @ConfigProperty(name = "countersign.evidence.spool", defaultValue = "${java.io.tmpdir}") Path folder) {
+    /// @param folder the system's own for temporary files when not set
+    Spool(ImportCaps caps, @ConfigProperty(name = "countersign.evidence.spool") Optional<Path> folder) {
         this.caps = caps;
-        this.folder = folder;
+        this.folder = folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /// A file in the spool; closing removes it.
