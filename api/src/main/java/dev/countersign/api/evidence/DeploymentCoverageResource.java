@@ -32,16 +32,11 @@ public class DeploymentCoverageResource {
     }
 
     @GET
-    @RolesAllowed({
-        ENGINEER,
-        SAFETY_OFFICER,
-        BOARD_MEMBER,
-        SHUTDOWN_AUTHORITY,
-        AUDITOR,
-        ADMINISTRATOR,
-        EVIDENCE_IMPORTER
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER
     })
-    @Operation(operationId = "getDeploymentCoverage", summary = "What is known about the deployment's model per behaviour and constraint")
+    @Operation(
+            operationId = "getDeploymentCoverage",
+            summary = "What is known about the deployment's model per behaviour and constraint")
     public CoverageAnswer get(@PathParam("id") UUID id) {
         return CoverageAnswer.of(demands.ofDeployment(id));
     }

