@@ -82,4 +82,5 @@ CREATE TABLE pressure_report (
     reported_by_name text        NOT NULL,
     reported_at      timestamptz NOT NULL
 );
-CREATE INDEX pressure_report_by_reported ON pressure_report (reported_at);
+CREATE INDEX pressure_report_by_reported ON pressure_report (reported_at, id);
+CREATE INDEX pressure_report_by_deployment ON pressure_report (deployment_id, reported_at);

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +68,7 @@ public class IncidentService {
 
     @Transactional
     public Incident resolve(Actor actor, UUID id, @Nullable String finding) {
+        auditLog.lock();
         var incident = get(id);
         var fields = new Fields();
         var text = fields.text("/resolution", finding, Fields.LONG, "Say what was found and done.");
@@ -110,7 +110,7 @@ public class IncidentService {
     }
 
     @Transactional
-    public List<PressureReport> latestReports(int limit) {
-        return incidents.latestReports(limit);
+    public Slice<PressureReport> reports(@Nullable UUID deploymentId, Paging paging) {
+        return incidents.reports(deploymentId, paging);
     }
 }

@@ -16,11 +16,12 @@ public interface Incidents {
 
     Optional<Incident> find(UUID id);
 
+    /// Newest first.
     List<Incident> ofDeployment(UUID deploymentId);
 
-    /// Newest first; null does not restrict.
+    /// Newest first, by `openedAt`; null does not restrict.
     Slice<Incident> list(@Nullable UUID deploymentId, @Nullable Boolean open, Paging paging);
 
-    /// Newest first.
-    List<PressureReport> latestReports(int limit);
+    /// Newest first, by `reportedAt`; null does not restrict.
+    Slice<PressureReport> reports(@Nullable UUID deploymentId, Paging paging);
 }

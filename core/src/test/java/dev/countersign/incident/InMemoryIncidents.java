@@ -40,8 +40,13 @@ public final class InMemoryIncidents implements Incidents {
     }
 
     @Override
-    public List<PressureReport> latestReports(int limit) {
-        return reports.stream().limit(limit).toList();
+    public Slice<PressureReport> reports(@Nullable UUID deploymentId, Paging paging) {
+        return new Slice<>(
+                reports.stream()
+                        .filter(r -> deploymentId == null || deploymentId.equals(r.deploymentId()))
+                        .limit(paging.limit())
+                        .toList(),
+                null);
     }
 
     public List<Incident> all() {

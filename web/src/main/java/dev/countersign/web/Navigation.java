@@ -12,6 +12,8 @@ public enum Navigation {
     HOME("Home", "/", "home", Set.of()),
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
+    INCIDENTS("Incidents", "/incidents", "urgent", Role.people()),
+    PRESSURE("Pressure", "/pressure-reports", "message-exclamation", Role.people()),
     ACCOUNT("My account", "/me", "user-circle", Set.of());
 
     private final String label;

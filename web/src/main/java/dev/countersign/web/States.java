@@ -78,6 +78,10 @@ public final class States {
                 });
     }
 
+    public static Status state(Incident incident) {
+        return incident.open() ? new Status("Open", Tone.WAITING) : new Status("Resolved", Tone.GOOD);
+    }
+
     public static Status state(Verdict verdict) {
         return new Status(
                 switch (verdict) {

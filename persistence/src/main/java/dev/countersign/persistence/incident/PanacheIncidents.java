@@ -19,6 +19,9 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<Incident, UUI
 
     private static final List<SortKey<Incident>> KEYS = List.of(SortKey.instant("openedAt", Incident::openedAt));
 
+    private static final List<SortKey<PressureReport>> REPORT_KEYS =
+            List.of(SortKey.instant("reportedAt", PressureReport::reportedAt));
+
     @Override
     public void add(Incident incident) {
         persist(incident);
@@ -50,10 +53,9 @@ class PanacheIncidents implements Incidents, PanacheRepositoryBase<Incident, UUI
     }
 
     @Override
-    public List<PressureReport> latestReports(int limit) {
-        return getEntityManager()
-                .createQuery("from PressureReport order by reportedAt desc, id desc", PressureReport.class)
-                .setMaxResults(limit)
-                .getResultList();
+    public Slice<PressureReport> reports(@Nullable UUID deploymentId, Paging paging) {
+        return new PagedQuery<>(PressureReport.class, PressureReport::id)
+                .where("e.deploymentId = :deploymentId", "deploymentId", deploymentId)
+                .page(getEntityManager(), paging, "-reportedAt", REPORT_KEYS);
     }
 }

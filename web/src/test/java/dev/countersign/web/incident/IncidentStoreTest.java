@@ -95,8 +95,11 @@ class IncidentStoreTest {
         var about = service.report(Given.ENGINEER, deploymentId, "It asks again and again");
         var general = service.report(Given.BOARD1, null, "Somebody called me at home");
 
-        assertThat(service.latestReports(500))
+        assertThat(service.reports(null, Paging.of(null, 500, null)).items())
                 .usingRecursiveFieldByFieldElementComparator(Given.KEPT)
                 .containsSubsequence(general, about);
+        assertThat(service.reports(deploymentId, Paging.first()).items())
+                .usingRecursiveFieldByFieldElementComparator(Given.KEPT)
+                .containsExactly(about);
     }
 }

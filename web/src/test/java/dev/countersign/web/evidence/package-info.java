@@ -1,0 +1,2 @@
+/// Tests of evidence, from the page and the API to the database.
+package dev.countersign.web.evidence;
