@@ -1,6 +1,7 @@
 package dev.countersign.demo;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import sun.misc.Signal;
 
@@ -52,6 +53,11 @@ public final class Demo {
 
     private static void start(Stack stack) {
         stack.start(Boolean.getBoolean("countersign.fresh"));
+        try {
+            stack.loadDemoData(InstantSource.system());
+        } catch (StackException e) {
+            System.err.println(e.sentence());
+        }
         System.out.println(welcome(stack));
     }
 

@@ -17,8 +17,15 @@ public record Ports(int web, int identity, int database) {
         return new Ports(needFree(web, "--port"), needFree(identity, "--keycloak-port"), anyFree());
     }
 
+    /// Three free ports, all held until the last is found so that they differ.
     public static Ports anyThree() {
-        return new Ports(anyFree(), anyFree(), anyFree());
+        try (var one = onAnyPort();
+                var two = onAnyPort();
+                var three = onAnyPort()) {
+            return new Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int needFree(int port, String option) {
@@ -33,10 +40,14 @@ public record Ports(int web, int identity, int database) {
     }
 
     private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = onAnyPort()) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ServerSocket onAnyPort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.demo;
 
+import dev.countersign.demo.seed.DemoData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -62,6 +64,17 @@ public final class Stack implements AutoCloseable {
             child.awaitReady(readiness, limit);
             child.ended().thenAccept(ended::complete);
             return child;
+        });
+    }
+
+    /// Loads what is missing of the demo data.
+    ///
+    /// @throws StackException when a step of it is refused
+    public void loadDemoData(InstantSource clock) {
+        var journal = places.data().resolve("demo-data.jsonl");
+        steps.run("Demo data", () -> {
+            DemoData.load(address(), realm(), journal, clock);
+            return journal;
         });
     }
 

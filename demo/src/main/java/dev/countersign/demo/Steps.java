@@ -15,7 +15,7 @@ public final class Steps {
 
     public <T> T run(String what, Supplier<T> work) {
         var start = System.nanoTime();
-        out.printf(Locale.ROOT, "  %-14s starting ...", what);
+        out.printf(Locale.ROOT, "  %-12s starting ...", what);
         out.flush();
         try {
             var result = work.get();

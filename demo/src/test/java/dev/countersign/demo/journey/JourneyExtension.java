@@ -6,6 +6,7 @@ import dev.countersign.demo.Program;
 import dev.countersign.demo.Stack;
 import dev.countersign.demo.Steps;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -64,6 +65,7 @@ class JourneyExtension implements ParameterResolver, AfterEachCallback {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-closer"));
         try {
             stack.start(true);
+            stack.loadDemoData(InstantSource.system());
             return stack;
         } catch (RuntimeException e) {
             stack.close();

@@ -1,0 +1,96 @@
+package dev.countersign.demo.seed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Does each named step once, however often it is asked to.
+final class Acts {
+
+    private final Client client;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    Acts(Client client, Journal journal, InstantSource clock) {
+        this.client = client;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /// Posts the body; a repeat after a crash carries the same key and the same body.
+    JsonNode post(String step, Who who, String path, Map<String, ? extends @Nullable Object> body) {
+        return once(step, () -> {
+            var text = journal.sent(step).orElseGet(() -> write(body));
+            journal.sending(step, text);
+            return client.send(who, "POST", path, text, Map.of("Idempotency-Key", "demo-data/" + step))
+                    .body();
+        });
+    }
+
+    /// Puts the body on the version that is there now.
+    JsonNode put(String step, Who who, String thing, String part, Map<String, ?> body) {
+        return once(step, () -> {
+            var etag = client.get(who, thing).etag();
+            return client.send(who, "PUT", thing + part, write(body), Map.of("If-Match", etag))
+                    .body();
+        });
+    }
+
+    /// Posts JSON as it is.
+    JsonNode postText(String step, Who who, String path, String body) {
+        return once(
+                step,
+                () -> client.send(who, "POST", path, body, Map.of("Idempotency-Key", "demo-data/" + step))
+                        .body());
+    }
+
+    /// Sends a log; the server knows a repeat by the hash of its content.
+    JsonNode importLog(String step, String filename, byte[] content) {
+        var path = "/api/v1/evidence/imports?filename=" + URLEncoder.encode(filename, StandardCharsets.UTF_8);
+        return once(step, () -> client.upload(Who.PIPELINE, path, content).body());
+    }
+
+    /// Votes on a case as it stands now.
+    void sign(Who who, String capacity, String caseId, String reason) {
+        var step = caseId + "/" + who.account();
+        var digest = journal.sent(step).isPresent()
+                ? ""
+                : client.get(who, "/api/v1/cases/" + caseId)
+                        .body()
+                        .path("digest")
+                        .asText();
+        post(
+                step,
+                who,
+                "/api/v1/cases/" + caseId + "/sign-offs",
+                Map.of("capacity", capacity, "verdict", "APPROVE", "reason", reason, "digest", digest));
+    }
+
+    String in(Duration time) {
+        return clock.instant().plus(time).toString();
+    }
+
+    private JsonNode once(String step, Supplier<JsonNode> act) {
+        return journal.answer(step).orElseGet(() -> {
+            var answer = act.get();
+            journal.answered(step, answer);
+            return answer;
+        });
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a body that cannot be written", e);
+        }
+    }
+}
