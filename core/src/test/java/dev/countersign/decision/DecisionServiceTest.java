@@ -1,0 +1,80 @@
+package dev.countersign.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.People;
+import dev.countersign.Role;
+import dev.countersign.Scenario;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Permissions are given only while they are known to be up to date and can be recorded.
+class DecisionServiceTest {
+
+    private final Scenario scenario = new Scenario();
+    private final Question question = new Question(
+            "mailbox-agent", null, null, "tools/call", "tool", scenario.mailer.name(), null, null, Map.of());
+
+    @Test
+    void deniesWithoutALoadedSnapshot() {
+        var service = service(new Snapshot(), Duration.ofSeconds(5), true);
+
+        assertThat(service.decide(gateway(), question, null).reason()).isEqualTo(Reason.STALE);
+    }
+
+    @Test
+    void deniesOnceTheSnapshotIsOlderThanTheLimit() {
+        var loaded = loaded();
+        var state = loaded.state();
+        assertThat(service(loaded, Duration.ofSeconds(5), true)
+                        .decide(gateway(), question, null)
+                        .permitted())
+                .isTrue();
+
+        loaded.become(
+                state.permissions(),
+                state.sequence(),
+                System.nanoTime() - Duration.ofSeconds(6).toNanos());
+
+        var decision = service(loaded, Duration.ofSeconds(5), true).decide(gateway(), question, null);
+        assertThat(decision.permitted()).isFalse();
+        assertThat(decision.reason()).isEqualTo(Reason.STALE);
+    }
+
+    @Test
+    void givesNoPermissionThatCannotBeRecorded() {
+        var decision = service(loaded(), Duration.ofSeconds(5), false).decide(gateway(), question, null);
+
+        assertThat(decision.permitted()).isFalse();
+        assertThat(decision.reason()).isEqualTo(Reason.NOT_RECORDED);
+    }
+
+    @Test
+    void stillSaysWhyItDeniesWhenThatCannotBeRecorded() {
+        var stranger = new Question("stranger", null, null, "tools/call", "tool", "send_email", null, null, Map.of());
+
+        var decision = service(loaded(), Duration.ofSeconds(5), false).decide(gateway(), stranger, null);
+
+        assertThat(decision.reason()).isEqualTo(Reason.UNKNOWN_AGENT);
+    }
+
+    private Snapshot loaded() {
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+        scenario.world.decisions.keeper.catchUp();
+        return scenario.world.decisions.keeper.snapshot();
+    }
+
+    private DecisionService service(Snapshot snapshot, Duration freshness, boolean records) {
+        return new DecisionService(
+                snapshot,
+                (grant, limit) -> true,
+                new CountingLog(records),
+                new DecisionSettings("test", freshness),
+                scenario.world.clock);
+    }
+
+    private static dev.countersign.Actor gateway() {
+        return People.machine("gateway", Role.DECISION_POINT);
+    }
+}

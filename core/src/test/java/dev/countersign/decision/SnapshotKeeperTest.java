@@ -1,0 +1,169 @@
+package dev.countersign.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.audit.ChangeFeed;
+import dev.countersign.register.OperatingMode;
+import dev.countersign.shutdown.ShutdownFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// The sequence an instance states never runs ahead of what it holds.
+class SnapshotKeeperTest {
+
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID TWO = new UUID(0, 2);
+
+    private final Map<UUID, DeploymentPicture> stored = new HashMap<>();
+    private final Set<UUID> read = new HashSet<>();
+    private ChangeFeed.Changes changes = new ChangeFeed.Changes(0, Set.of(), false);
+    private boolean broken;
+
+    private final SnapshotKeeper keeper = new SnapshotKeeper(
+            new Pictures() {
+                @Override
+                public void all(Consumer<DeploymentPicture> each) {
+                    of(stored.keySet(), each);
+                }
+
+                @Override
+                public void of(Set<UUID> deployments, Consumer<DeploymentPicture> each) {
+                    for (var id : deployments) {
+                        if (stored.containsKey(id)) {
+                            read.add(id);
+                            each.accept(stored.get(id));
+                        }
+                    }
+                    if (broken) {
+                        throw new IllegalStateException("the connection broke");
+                    }
+                }
+            },
+            new ChangeFeed() {
+                @Override
+                public long head() {
+                    return changes.head();
+                }
+
+                @Override
+                public Changes since(long sequence) {
+                    return changes;
+                }
+            },
+            new ShutdownFixture().service(null, null, () -> Instant.EPOCH),
+            new DecisionSettings("test", Duration.ofSeconds(5)));
+
+    @Test
+    void isNotReadyBeforeTheFirstLoad() {
+        assertThat(keeper.standing().ready()).isFalse();
+        assertThat(keeper.standing().sequence()).isEqualTo(-1);
+    }
+
+    @Test
+    void holdsNothingOfALoadThatBroke() {
+        store(ONE, OperatingMode.NORMAL);
+        at(7);
+        broken = true;
+
+        assertThatThrownBy(keeper::catchUp).hasMessageContaining("broke");
+
+        assertThat(keeper.standing().ready()).isFalse();
+        assertThat(keeper.standing().deployments()).isZero();
+    }
+
+    @Test
+    void statesTheSequenceOnlyOnceItsChangesAreHeld() {
+        store(ONE, OperatingMode.NORMAL);
+        at(7);
+        assertThat(keeper.catchUp()).isTrue();
+
+        store(ONE, OperatingMode.PAUSED);
+        at(8, ONE);
+        broken = true;
+        assertThatThrownBy(keeper::catchUp).hasMessageContaining("broke");
+        assertThat(keeper.standing().sequence()).isEqualTo(7);
+        assertThat(modes()).containsExactly(OperatingMode.NORMAL);
+
+        broken = false;
+        assertThat(keeper.catchUp()).isTrue();
+        assertThat(keeper.standing().sequence()).isEqualTo(8);
+        assertThat(modes()).containsExactly(OperatingMode.PAUSED);
+        assertThat(keeper.catchUp()).isFalse();
+    }
+
+    @Test
+    void readsOnlyWhatChanged() {
+        store(ONE, OperatingMode.NORMAL);
+        store(TWO, OperatingMode.NORMAL);
+        at(7);
+        keeper.catchUp();
+        read.clear();
+
+        at(8, TWO);
+        keeper.catchUp();
+
+        assertThat(read).containsExactly(TWO);
+    }
+
+    @Test
+    void dropsWhatIsNoLongerThere() {
+        store(ONE, OperatingMode.NORMAL);
+        store(TWO, OperatingMode.NORMAL);
+        at(7);
+        keeper.catchUp();
+
+        stored.remove(ONE);
+        at(8, ONE);
+        keeper.catchUp();
+        assertThat(keeper.standing().deployments()).isEqualTo(1);
+
+        stored.remove(TWO);
+        changes = new ChangeFeed.Changes(9, Set.of(), true);
+        keeper.catchUp();
+        assertThat(keeper.standing().deployments()).isZero();
+    }
+
+    @Test
+    void startsAfreshWhenTheLogBecameShorter() {
+        store(ONE, OperatingMode.NORMAL);
+        at(7);
+        keeper.catchUp();
+
+        store(ONE, OperatingMode.SHUT_DOWN);
+        at(3);
+        keeper.catchUp();
+
+        assertThat(keeper.standing().sequence()).isEqualTo(3);
+        assertThat(modes()).containsExactly(OperatingMode.SHUT_DOWN);
+    }
+
+    private void at(long head, UUID... deployments) {
+        changes = new ChangeFeed.Changes(head, Set.of(deployments), false);
+    }
+
+    private void store(UUID id, OperatingMode mode) {
+        stored.put(
+                id,
+                new DeploymentPicture(
+                        id,
+                        true,
+                        mode,
+                        List.of(new DeploymentPicture.AgentPicture(id, "", "a", null, true, Instant.EPOCH)),
+                        Map.of()));
+    }
+
+    private List<OperatingMode> modes() {
+        return keeper.snapshot().state().permissions().agents("a").stream()
+                .map(e -> e.deployment().mode())
+                .toList();
+    }
+}
