@@ -16,6 +16,7 @@ CREATE INDEX audit_entry_by_subject ON audit_entry (subject_id, sequence);
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor, sequence);
 CREATE INDEX audit_entry_by_action ON audit_entry (action text_pattern_ops, sequence);
 CREATE INDEX audit_entry_by_affected ON audit_entry USING gin (affects);
+CREATE INDEX audit_entry_refused ON audit_entry (sequence) WHERE outcome = 'REFUSED';
 CREATE INDEX audit_entry_by_at ON audit_entry (at);
 
 -- Roots of the complete subtrees; level 0 holds the leaf hashes.

@@ -42,11 +42,12 @@ public interface AuditLog {
             @Nullable String action,
             @Nullable String subjectType,
             @Nullable String subjectId,
+            Act.@Nullable Outcome outcome,
             @Nullable UUID touching,
             int limit) {
 
         public static Filter all(int limit) {
-            return new Filter(null, null, null, null, null, null, null, null, null, limit);
+            return new Filter(null, null, null, null, null, null, null, null, null, null, limit);
         }
 
         public static Filter about(String subjectType, Object subjectId, int limit) {
@@ -55,28 +56,33 @@ public interface AuditLog {
 
         /// Entries with a sequence in the half-open range.
         public Filter numbered(@Nullable Long from, @Nullable Long to) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);
         }
 
         /// Entries of the half-open time range.
         public Filter between(@Nullable Instant since, @Nullable Instant until) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);
         }
 
         public Filter by(@Nullable String actor) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);
         }
 
         public Filter acting(@Nullable String action) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);
         }
 
         public Filter about(@Nullable String subjectType, @Nullable String subjectId) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, touching, limit);
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);
+        }
+
+        public Filter ending(Act.@Nullable Outcome outcome) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);
         }
 
         public Filter touching(@Nullable UUID deploymentId) {
-            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, deploymentId, limit);
+            return new Filter(
+                    from, to, since, until, actor, action, subjectType, subjectId, outcome, deploymentId, limit);
         }
     }
 }

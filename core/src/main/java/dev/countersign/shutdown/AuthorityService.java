@@ -143,6 +143,13 @@ public class AuthorityService implements CaseSubject {
         return authorities.find(id).orElseThrow(() -> ProblemException.notFound("shutdown authority", id));
     }
 
+    /// Everyone who can stop something now.
+    @Transactional
+    public List<ShutdownAuthority> inForce() {
+        var now = clock.instant();
+        return authorities.inForce().stream().filter(a -> a.inForceAt(now)).toList();
+    }
+
     @Transactional
     public Slice<ShutdownAuthority> list(Paging paging) {
         return authorities.list(paging);

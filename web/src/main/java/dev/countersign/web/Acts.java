@@ -33,6 +33,7 @@ public final class Acts {
             entry("determination.proposed", "Safety level proposed"),
             entry("evidence.imported", "Evaluation imported"),
             entry("evidence.reviewed", "Evaluation reviewed"),
+            entry("export.requested", "Audit log exported"),
             entry("grant.activated", "Grant went live"),
             entry("grant.expired", "Grant expired"),
             entry("grant.requested", "Tools asked for"),
@@ -60,6 +61,7 @@ public final class Acts {
             "case.sign-off", "Vote not counted",
             "evidence.import", "Evaluation log not imported",
             "grant.revocation", "Revocation refused",
+            "shutdown-authority.end", "End of a shutdown authority refused",
             "shutdown.order", "Stop refused");
 
     private static final Map<String, String> PLACES = Map.of(
@@ -70,7 +72,8 @@ public final class Acts {
             "evaluation", "/evidence/",
             "grant", "/grants/",
             "incident", "/incidents/",
-            "shutdown", "/stop/orders/");
+            "shutdown", "/stop/orders/",
+            "export", "/audit/exports/");
 
     private Acts() {}
 

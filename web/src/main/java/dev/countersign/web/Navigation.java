@@ -14,6 +14,12 @@ public enum Navigation {
     MODELS("Models", "/models", "box-model", Role.people()),
     INCIDENTS("Incidents", "/incidents", "urgent", Role.people()),
     PRESSURE("Pressure", "/pressure-reports", "message-exclamation", Role.people()),
+    STOP("Stop", "/stop", "hand-stop", Role.people()),
+    AUDIT(
+            "Audit",
+            "/audit",
+            "list-search",
+            Set.of(Role.AUDITOR, Role.SAFETY_OFFICER, Role.BOARD_MEMBER, Role.ADMINISTRATOR)),
     ACCOUNT("My account", "/me", "user-circle", Set.of());
 
     private final String label;

@@ -3,6 +3,7 @@ package dev.countersign.api.audit;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
+import dev.countersign.audit.Act.Outcome;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.audit.EntrySearch;
 import jakarta.ws.rs.QueryParam;
@@ -41,6 +42,10 @@ public class EntryParameters {
     @Nullable
     String deployment;
 
+    @QueryParam("outcome")
+    @Nullable
+    Outcome outcome;
+
     @QueryParam("cursor")
     @Parameter(description = "nextCursor of the page before; none for the first page.")
     @Nullable
@@ -57,7 +62,8 @@ public class EntryParameters {
 
     /// One entry more than the page has, to see whether another page follows.
     AuditLog.Filter filter() {
-        var search = EntrySearch.checked(from, to, actor, action, subject, deployment, limit() + 1);
+        var search = EntrySearch.checked(from, to, actor, action, subject, deployment, limit() + 1)
+                .ending(outcome);
         var start = search.from();
         if (cursor == null) {
             return search;

@@ -25,6 +25,8 @@ final class EntryConditions {
         }
         and("subject_type = ?", filter.subjectType());
         and("subject_id = ?", filter.subjectId());
+        var outcome = filter.outcome();
+        and("outcome = ?", outcome == null ? null : outcome.name());
         var touching = filter.touching();
         if (touching != null) {
             conditions.add("(subject_type = 'deployment' AND subject_id = ? OR affects @> ARRAY[?])");
