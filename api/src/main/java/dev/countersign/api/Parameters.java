@@ -30,7 +30,10 @@ public class Parameters implements ParamConverterProvider {
     public <T> @Nullable ParamConverter<T> getConverter(
             Class<T> type, @Nullable Type generic, Annotation @Nullable [] annotations) {
         var read = (Function<String, T>) reader(type);
-        return read == null ? null : new Converter<>(read, place(annotations), wanted(type));
+        var place = place(annotations);
+        // A text field of a form may have line breaks; the use case checks it.
+        var plain = type == String.class && place.name().isEmpty();
+        return read == null || plain ? null : new Converter<>(read, place, wanted(type));
     }
 
     private static @Nullable Function<String, ?> reader(Class<?> type) {

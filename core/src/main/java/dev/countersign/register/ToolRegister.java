@@ -64,9 +64,15 @@ public class ToolRegister {
     }
 
     /// What an import of a server's tool list came to.
-    public record Imported(int created, int unchanged, int drifted, List<Item> items) {
+    ///
+    /// @param sequence the audit entry that keeps it
+    public record Imported(int created, int unchanged, int drifted, List<Item> items, long sequence) {
 
-        public record Item(Tool tool, Outcome outcome) {}
+        public record Item(Tool tool, Outcome outcome) {
+            Map<String, String> facts() {
+                return Map.of("tool", tool.id().toString(), "name", tool.name(), "outcome", outcome.name());
+            }
+        }
 
         public enum Outcome {
             CREATED,
@@ -79,22 +85,33 @@ public class ToolRegister {
     /// classifies them before anyone can be granted them), known ones are compared with their pinned definition.
     @Transactional
     public Imported importList(Actor actor, @Nullable String server, List<Tool.Definition> shown) {
+        return importList(actor, server, new McpToolList(shown, false));
+    }
+
+    /// The same, keeping that the server has more tools than it showed.
+    @Transactional
+    public Imported importList(Actor actor, @Nullable String server, McpToolList shown) {
         var fields = new Fields();
         var from = fields.text("/server", server, Fields.SHORT, "Name the server that showed the list.");
         fields.orThrow();
         auditLog.lock();
         var items = new ArrayList<Imported.Item>();
-        for (var definition : shown) {
+        for (var definition : shown.tools()) {
             items.add(tools.byName(from, definition.name())
                     .map(known -> observe(actor, known, definition))
                     .orElseGet(() -> new Imported.Item(
                             add(actor, ToolContent.unclassified(from, definition)), Imported.Outcome.CREATED)));
         }
-        return new Imported(
-                count(items, Imported.Outcome.CREATED),
-                count(items, Imported.Outcome.UNCHANGED),
-                count(items, Imported.Outcome.DRIFTED),
-                items);
+        var created = count(items, Imported.Outcome.CREATED);
+        var unchanged = count(items, Imported.Outcome.UNCHANGED);
+        var drifted = count(items, Imported.Outcome.DRIFTED);
+        var sequence = auditLog.append(Act.done(actor, "tools.imported", "server", from)
+                .with("created", created)
+                .with("unchanged", unchanged)
+                .with("drifted", drifted)
+                .with("partial", shown.partial())
+                .with("items", items.stream().map(Imported.Item::facts).toList()));
+        return new Imported(created, unchanged, drifted, items, sequence);
     }
 
     private static int count(List<Imported.Item> items, Imported.Outcome outcome) {

@@ -88,16 +88,27 @@ public final class Form {
         return new Form(values, e.errors().stream().map(this::inPlace).toList(), e.detail());
     }
 
-    /// An error about one line of a field that holds several belongs to that field.
+    /// An error about one line or item of a field that holds several belongs to that field.
     private FieldError inPlace(FieldError error) {
         var name = name(error);
-        var cut = name.lastIndexOf('/');
-        if (cut < 0 || values.containsKey(name) || !values.containsKey(name.substring(0, cut))) {
-            return error;
+        for (var cut = name.lastIndexOf('/');
+                cut > 0 && !values.containsKey(name);
+                cut = name.lastIndexOf('/', cut - 1)) {
+            if (values.containsKey(name.substring(0, cut))) {
+                return new FieldError("/" + name.substring(0, cut), place(name.substring(cut + 1)) + error.detail());
+            }
         }
-        var line = name.substring(cut + 1);
-        var where = line.matches("\\d{1,6}") ? "Line " + (Integer.parseInt(line) + 1) + ": " : "";
-        return new FieldError("/" + name.substring(0, cut), where + error.detail());
+        return error;
+    }
+
+    /// `2` is a line, `2/name` a part of an item; both count from 0.
+    private static String place(String rest) {
+        var parts = rest.split("/", 2);
+        if (!parts[0].matches("\\d{1,6}")) {
+            return "";
+        }
+        var number = Integer.parseInt(parts[0]) + 1;
+        return parts.length == 1 ? "Line " + number + ": " : "Item " + number + ", " + parts[1] + ": ";
     }
 
     /// The same form with other values and the same errors.
@@ -142,6 +153,13 @@ public final class Form {
                 .filter(constant -> constant.name().equals(value(name)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// The constants a group of boxes names.
+    public <E extends Enum<E>> Set<E> constants(String name, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> has(name, constant.name()))
+                .collect(Collectors.toSet());
     }
 
     /// The id a field holds, null when it holds none.

@@ -12,9 +12,10 @@ public enum Navigation {
     HOME("Home", "/", "home", Set.of()),
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
+    TOOLS("Tools", "/tools", "tool", Role.people()),
+    STOP("Stop", "/stop", "hand-stop", Role.people()),
     INCIDENTS("Incidents", "/incidents", "urgent", Role.people()),
     PRESSURE("Pressure", "/pressure-reports", "message-exclamation", Role.people()),
-    STOP("Stop", "/stop", "hand-stop", Role.people()),
     AUDIT(
             "Audit",
             "/audit",

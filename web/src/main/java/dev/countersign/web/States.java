@@ -5,6 +5,7 @@ import dev.countersign.incident.Incident;
 import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.DeterminationStatus;
 import dev.countersign.register.OperatingMode;
+import dev.countersign.register.Tool;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Verdict;
 import dev.countersign.web.Status.Tone;
@@ -56,6 +57,15 @@ public final class States {
                     case IN_FORCE -> Tone.GOOD;
                     case SUPERSEDED, DROPPED -> Tone.NEUTRAL;
                 });
+    }
+
+    public static Status state(Tool tool) {
+        if (tool.drifted()) {
+            return new Status("Shows another definition", Tone.STALE);
+        }
+        return tool.capabilities().isEmpty()
+                ? new Status("Not classified", Tone.WAITING)
+                : new Status("As pinned", Tone.GOOD);
     }
 
     public static Status state(Grant.State state) {

@@ -3,6 +3,7 @@ package dev.countersign.web;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -62,6 +63,22 @@ public final class WebForm {
     /// The same, as a page on another site would forge it.
     public Response sendWithoutToken(String action, Map<String, ?> fields) {
         return post(action, fields, null);
+    }
+
+    /// The same for a form with a file.
+    ///
+    /// @param file content of the file chosen, null for none
+    public Response upload(String action, Map<String, String> fields, String file) {
+        var request = person.get()
+                .accept(ContentType.HTML)
+                .contentType("multipart/form-data")
+                .cookies(cookies)
+                .multiPart("csrf-token", token);
+        fields.forEach((name, value) -> request.multiPart(name, value));
+        if (file != null) {
+            request.multiPart("file", "list.json", file.getBytes(StandardCharsets.UTF_8), "application/json");
+        }
+        return request.post(action);
     }
 
     private Response post(String action, Map<String, ?> fields, String token) {

@@ -76,6 +76,6 @@ public class ToolImportResource {
             @QueryParam("server") @Nullable String server,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String answer) {
         var list = McpToolList.read(answer);
-        return ImportView.of(tools.importList(caller.actor(), server, list.tools()), list.partial());
+        return ImportView.of(tools.importList(caller.actor(), server, list), list.partial());
     }
 }

@@ -1,12 +1,17 @@
 package dev.countersign.web.register;
 
+import dev.countersign.grant.Grant;
 import dev.countersign.grant.Readiness;
 import dev.countersign.policy.Threshold;
 import dev.countersign.register.Attestation;
 import dev.countersign.register.Determination;
+import dev.countersign.register.Tool;
+import dev.countersign.register.ToolRegister;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
 import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /// States that depend on the present instant, and what of a text is a web address.
@@ -46,6 +51,28 @@ final class Standing {
             return new Status("Held now", Tone.GOOD);
         }
         return readiness.open() ? new Status("Can be asked for", Tone.WAITING) : new Status("Cannot be had", Tone.BAD);
+    }
+
+    static Status state(ToolRegister.Imported.Outcome outcome) {
+        return switch (outcome) {
+            case CREATED -> new Status("Created", Tone.WAITING);
+            case UNCHANGED -> new Status("Unchanged", Tone.GOOD);
+            case DRIFTED -> new Status("Drifted", Tone.BAD);
+        };
+    }
+
+    /// Whether a live grant of the tool has any effect now.
+    static Status worksFor(Grant grant, Tool tool) {
+        if (tool.drifted() || !tool.definitionDigest().equals(grant.definitionDigest())) {
+            return new Status("Denied: signed for another definition", Tone.BAD);
+        }
+        return grant.capabilities().containsAll(tool.capabilities())
+                ? new Status("Works", Tone.GOOD)
+                : new Status("Denied: class added since", Tone.BAD);
+    }
+
+    static String asParameter(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     static boolean webAddress(String text) {
