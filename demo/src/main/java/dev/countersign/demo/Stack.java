@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,11 +72,15 @@ public final class Stack implements AutoCloseable {
     ///
     /// @throws StackException when a step of it is refused
     public void loadDemoData(InstantSource clock) {
-        var journal = places.data().resolve("demo-data.jsonl");
         steps.run("Demo data", () -> {
-            DemoData.load(address(), realm(), journal, clock);
-            return journal;
+            DemoData.load(address(), realm(), demoDataJournal(), clock);
+            return true;
         });
+    }
+
+    /// What has been loaded of the demo data, kept beside the database it is about.
+    public Path demoDataJournal() {
+        return places.data().resolve("demo-data.jsonl");
     }
 
     public String address() {
