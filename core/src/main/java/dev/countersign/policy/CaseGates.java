@@ -124,7 +124,7 @@ final class CaseGates {
         return GateResult.failed(
                 "reviewed",
                 title,
-                "Nothing was reviewed after the stop on " + stop + ".",
+                "Nothing was reviewed after the stop on " + DeploymentGates.moment(stop) + ".",
                 "Resolve an incident about it, or accept an evaluation, dated after the stop.");
     }
 }

@@ -9,11 +9,17 @@ import dev.countersign.shutdown.ShutdownAuthority;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The checks on the deployment itself.
 final class DeploymentGates {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private DeploymentGates() {}
 
@@ -21,13 +27,13 @@ final class DeploymentGates {
         var deployment = facts.deployment();
         if (deployment.mode() != OperatingMode.NORMAL) {
             return gate.fail(
-                    deployment.name() + " is " + deployment.mode().label().toLowerCase(java.util.Locale.ROOT)
-                            + " since " + deployment.modeSince() + ".",
+                    deployment.name() + " is " + deployment.mode().label().toLowerCase(Locale.ROOT) + " since "
+                            + moment(deployment.modeSince()) + ".",
                     "Ask for a restart; the board decides it in a case of its own.");
         }
         if (deployment.status() != DeploymentStatus.APPROVED) {
             return gate.fail(
-                    deployment.name() + " is " + deployment.status().label().toLowerCase(java.util.Locale.ROOT) + ".",
+                    deployment.name() + " is " + deployment.status().label().toLowerCase(Locale.ROOT) + ".",
                     "Ask for approval of the deployment.");
         }
         return gate.pass(deployment.name() + " is approved and runs normally.");
@@ -108,6 +114,10 @@ final class DeploymentGates {
     private static String level(Determination determination) {
         return determination.level().framework().name() + " "
                 + determination.level().code();
+    }
+
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
     }
 
     static String day(Instant instant) {

@@ -173,6 +173,11 @@ public class Case {
                 .orElse(null);
     }
 
+    /// Whether `actor` may take the case back: its opener and administrators may, while it is open.
+    public boolean mayWithdraw(Actor actor) {
+        return !status.isFinal() && (actor.subject().equalsIgnoreCase(openedBy) || actor.has(Role.ADMINISTRATOR));
+    }
+
     /// Puts the present facts in place of those assessed before; sign-offs given for the old digest lose their effect.
     public void restate(Assessment present) {
         digest = present.digest();

@@ -5,7 +5,9 @@ import static java.util.Map.entry;
 import dev.countersign.CanonicalJson;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditEntry;
+import dev.countersign.signoff.Verdict;
 import io.quarkus.qute.TemplateExtension;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,8 @@ public final class Acts {
             "shutdown", "/stop/orders/",
             "export", "/audit/exports/");
 
+    private static final List<String> NAMES = List.of("title", "tool", "task", "level", "subject", "filename", "name");
+
     private Acts() {}
 
     /// What was done, `Vote given`; an action nobody wrote words for yet reads as its name.
@@ -85,10 +89,33 @@ public final class Acts {
                 : Figures.sentence(entry.action().replace('.', ' ').replace('-', ' '));
     }
 
-    /// The reason given for it, null when none was.
+    /// The reason given for it, with the verdict of a vote; null when none was.
     public static @Nullable String because(AuditEntry entry) {
         var details = CanonicalJson.readObject(entry.details());
-        return details.get("reason") instanceof String reason && !reason.isBlank() ? reason : null;
+        var reason = text(details, "reason");
+        var verdict = text(details, "verdict");
+        if (verdict != null && entry.outcome() == Act.Outcome.DONE) {
+            return Figures.words(Verdict.valueOf(verdict)) + (reason == null ? "" : ": " + reason);
+        }
+        return reason != null && entry.action().equals("case.refused") ? "Gates that failed: " + reason : reason;
+    }
+
+    /// What the act was about, as far as the entry names it; null when it does not.
+    public static @Nullable String topic(AuditEntry entry) {
+        var details = CanonicalJson.readObject(entry.details());
+        for (var key : NAMES) {
+            var name = text(details, key);
+            if (name != null) {
+                return name;
+            }
+        }
+        return details.get("after") instanceof Map<?, ?> after && after.get("name") instanceof String name
+                ? name
+                : null;
+    }
+
+    private static @Nullable String text(Map<String, @Nullable Object> details, String key) {
+        return details.get(key) instanceof String text && !text.isBlank() ? text : null;
     }
 
     /// Address of the page of the thing, null when it has none.

@@ -10,6 +10,7 @@ import java.util.Set;
 /// its line here together with its handler.
 public enum Navigation {
     HOME("Home", "/", "home", Set.of()),
+    DOCKET("Docket", "/docket", "gavel", Role.people(), "/cases/"),
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
     TOOLS("Tools", "/tools", "tool", Role.people()),
@@ -27,12 +28,15 @@ public enum Navigation {
     private final String path;
     private final String icon;
     private final Set<Role> roles;
+    private final List<String> below;
 
-    Navigation(String label, String path, String icon, Set<Role> roles) {
+    /// @param below beginnings of the addresses of pages that belong here but do not begin with its own
+    Navigation(String label, String path, String icon, Set<Role> roles, String... below) {
         this.label = label;
         this.path = path;
         this.icon = icon;
         this.roles = roles;
+        this.below = List.of(below);
     }
 
     /// The places for `actor`; an empty set of roles means everyone who is signed in.
@@ -57,6 +61,8 @@ public enum Navigation {
 
     /// Whether `current` is this place or a page below it.
     public boolean covers(String current) {
-        return current.equals(path) || (!path.equals("/") && current.startsWith(path + "/"));
+        return current.equals(path)
+                || (!path.equals("/") && current.startsWith(path + "/"))
+                || below.stream().anyMatch(current::startsWith);
     }
 }

@@ -18,6 +18,7 @@ import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantDraft;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.Grants;
+import dev.countersign.register.AgentRegister;
 import dev.countersign.register.ApprovalService;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
@@ -120,6 +121,10 @@ public final class Stage {
         var opened = bean(ApprovalService.class).request(ENGINEER, deployment.id(), "It is ready.");
         approve(opened.id(), BOARD1, OFFICER);
         return bean(DeploymentRegister.class).get(deployment.id());
+    }
+
+    public static void registerAgent(Deployment deployment) {
+        bean(AgentRegister.class).register(ENGINEER, deployment.id(), null, "agent-" + Ids.next(), null);
     }
 
     public static void authority(Scope scope) {

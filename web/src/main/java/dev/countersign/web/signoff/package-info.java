@@ -1,4 +1,5 @@
-/// Pages and scheduled work about cases and signatures.
+/// The docket and the page of a case: what would widen, what speaks for it, who signs; and the work cases need by the
+/// clock.
 @NullMarked
 package dev.countersign.web.signoff;
 
