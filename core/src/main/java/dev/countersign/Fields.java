@@ -37,10 +37,15 @@ public final class Fields {
         if (stripped.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
             errors.add(new FieldError(pointer, "Remove the control characters."));
         }
-        if (stripped.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (!wellFormed(stripped)) {
             errors.add(new FieldError(pointer, "Remove the broken characters."));
         }
         return stripped;
+    }
+
+    /// Whether every surrogate in `text` has its other half.
+    public static boolean wellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     public <T> T required(String pointer, @Nullable T value, T whenMissing, String whatFor) {

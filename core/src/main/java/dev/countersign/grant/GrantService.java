@@ -163,17 +163,14 @@ public class GrantService implements CaseSubject {
                 limit));
     }
 
-    /// A request as it stands, its case as it would be assessed now, and what it would widen now.
+    /// A request as it stands and its case as it would be assessed now.
     public record Standing(ToolGrantRequest request, Case opened, Widening widening) {}
 
     @Transactional
     public Standing standing(UUID requestId) {
         var request = grants.findRequest(requestId).orElseThrow(() -> ProblemException.notFound("request", requestId));
-        var caseId = Objects.requireNonNull(request.caseId(), "a stored request has its case");
-        return new Standing(
-                request,
-                cases.refresh(caseId),
-                assessor.assess(request, clock.instant()).widening());
+        var opened = cases.refresh(Objects.requireNonNull(request.caseId(), "a stored request has its case"));
+        return new Standing(request, opened, widened(opened).widening());
     }
 
     /// A request with what it widens: seen from now while its case is open, from when it was decided once it is closed.

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.countersign.CanonicalJson;
 import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import java.util.ArrayList;
@@ -92,10 +91,7 @@ public record McpToolList(List<Tool.Definition> tools, boolean partial) {
     private static Tool.Definition definition(Fields fields, String at, JsonNode tool) {
         fields.check(tool.isObject(), at, "Each tool is a JSON object.");
         var schema = tool.path("inputSchema");
-        fields.check(schema.isMissingNode() || schema.isObject(), at + "/inputSchema", "The schema is a JSON object.");
-        var canonical = schema.isObject() ? CanonicalJson.of(schema) : "{}";
-        fields.check(
-                canonical.length() <= ToolContent.SCHEMA_LIMIT, at + "/inputSchema", "Keep the schema under 256 KiB.");
+        var canonical = schema.isMissingNode() ? "{}" : Schemas.canonical(fields, at + "/inputSchema", schema);
         return new Tool.Definition(
                 fields.text(at + "/name", tool.path("name").textValue(), Fields.SHORT, "The tool has no name."),
                 fields.optional(

@@ -2,7 +2,6 @@ package dev.countersign.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.countersign.CanonicalJson;
 import dev.countersign.Fields;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,7 +17,6 @@ public record ToolContent(
         Set<Capability> capabilities) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final int SCHEMA_LIMIT = 256 * 1024;
     static final int DESCRIPTION_LIMIT = 20_000;
 
     /// Checks all fields at once; resource type and actions default to an MCP tool call.
@@ -73,13 +71,7 @@ public record ToolContent(
         }
         try {
             var node = inputSchema instanceof String text ? JSON.readTree(text) : JSON.valueToTree(inputSchema);
-            if (!node.isObject()) {
-                fields.check(false, "/inputSchema", "The schema is a JSON object.");
-                return "{}";
-            }
-            var canonical = CanonicalJson.of(node);
-            fields.check(canonical.length() <= SCHEMA_LIMIT, "/inputSchema", "Keep the schema under 256 KiB.");
-            return canonical;
+            return Schemas.canonical(fields, "/inputSchema", node);
         } catch (JsonProcessingException e) {
             fields.check(false, "/inputSchema", "This is not JSON: " + e.getOriginalMessage());
             return "{}";

@@ -20,6 +20,7 @@ import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.CaseService;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Cases;
+import dev.countersign.signoff.DocketService;
 import dev.countersign.signoff.SignOffResult;
 import dev.countersign.signoff.Verdict;
 import dev.countersign.signoff.WithdrawResult;
@@ -55,10 +56,12 @@ import org.jspecify.annotations.Nullable;
 public class CaseResource {
 
     private final CaseService cases;
+    private final DocketService docket;
     private final Caller caller;
 
-    CaseResource(CaseService cases, Caller caller) {
+    CaseResource(CaseService cases, DocketService docket, Caller caller) {
         this.cases = cases;
+        this.docket = docket;
         this.caller = caller;
     }
 
@@ -74,6 +77,15 @@ public class CaseResource {
         var statuses = status.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
         var filter = new Cases.Filter(statuses, kind, deploymentId, openedBy);
         return Listing.of(cases.list(filter, page.paging()), CaseView::of);
+    }
+
+    @GET
+    @Path("waiting")
+    @Operation(
+            operationId = "listCasesWaiting",
+            summary = "Open cases the caller may vote on, the nearest deadline first")
+    public Listing<CaseView> waiting(@BeanParam Page page) {
+        return Listing.of(docket.toDecide(caller.actor(), page.paging()), CaseView::of);
     }
 
     @GET

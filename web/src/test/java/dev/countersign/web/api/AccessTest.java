@@ -66,6 +66,7 @@ class AccessTest {
                 Arguments.of(Method.PUT, "/tools/{id}/capabilities", OFFICERS),
                 Arguments.of(Method.POST, "/tools/{id}/pin", BOTH),
                 Arguments.of(Method.GET, "/cases", READERS),
+                Arguments.of(Method.GET, "/cases/waiting", READERS),
                 Arguments.of(Method.GET, "/cases/{id}", READERS),
                 Arguments.of(Method.POST, "/tool-grant-requests/preview", BOTH),
                 Arguments.of(Method.POST, "/tool-grant-requests", ENGINEERS),

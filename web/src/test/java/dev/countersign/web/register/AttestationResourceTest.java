@@ -1,0 +1,50 @@
+package dev.countersign.web.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.ProblemType;
+import dev.countersign.web.As;
+import dev.countersign.web.CountersignTest;
+import dev.countersign.web.Refusal;
+import dev.countersign.web.Rest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@CountersignTest
+class AttestationResourceTest {
+
+    @Test
+    void recordsWhoStatesWhatAndUntilWhen() {
+        var deployment = Rest.deployment(Rest.model());
+        var path = "/api/v1/deployments/" + deployment + "/attestations";
+        var content = Rest.body(
+                "safeguard", "action-review",
+                "statement", "A person approves each sending.",
+                "evidence", "https://example.org/runbook",
+                "validUntil", Rest.inDays(90));
+
+        var made = Rest.made(As.officer().body(content).post(path));
+
+        content.put("id", made.getString("id"));
+        content.put("deploymentId", deployment.toString());
+        content.put("attestedBy", "officer");
+        content.put("attestedByName", "Olga Officer");
+        content.put("attestedAt", made.getString("attestedAt"));
+        assertThat(made.getMap("")).isEqualTo(content);
+        assertThat(As.engineer().get(path).jsonPath().getMap(""))
+                .isEqualTo(Rest.body("items", List.of(content), "nextCursor", null));
+    }
+
+    @Test
+    void refusesAnUnknownSafeguardAndAnEndTooFarAhead() {
+        var content = Rest.body("safeguard", "prayer", "statement", "It will be fine.", "validUntil", Rest.inDays(400));
+
+        Refusal.at(
+                As.officer()
+                        .body(content)
+                        .post("/api/v1/deployments/" + Rest.deployment(Rest.model()) + "/attestations"),
+                ProblemType.INVALID,
+                "/safeguard",
+                "/validUntil");
+    }
+}
