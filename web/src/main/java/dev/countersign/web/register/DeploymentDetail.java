@@ -145,7 +145,8 @@ final class DeploymentDetail {
             boolean stop,
             boolean restart,
             boolean retire,
-            boolean report) {}
+            boolean report,
+            boolean proposeAuthority) {}
 
     static Rights rights(Actor actor, Readiness readiness) {
         var deployment = readiness.facts().deployment();
@@ -153,7 +154,7 @@ final class DeploymentDetail {
         return new Rights(
                 inService && actor.has(Role.ENGINEER),
                 inService && Access.keepsDeployments(actor),
-                deployment.status() == DeploymentStatus.REGISTERED && Access.keepsDeployments(actor),
+                deployment.status() == DeploymentStatus.REGISTERED && actor.has(Role.ENGINEER),
                 inService && Access.assures(actor),
                 inService
                         && deployment.mode() != OperatingMode.SHUT_DOWN
@@ -162,6 +163,7 @@ final class DeploymentDetail {
                                 .anyMatch(a -> a.subject().equalsIgnoreCase(actor.subject())),
                 inService && deployment.mode() != OperatingMode.NORMAL && Access.asksForRestart(actor),
                 inService && Access.narrows(actor),
-                Access.narrows(actor));
+                Access.narrows(actor),
+                actor.hasAny(Role.ADMINISTRATOR, Role.SAFETY_OFFICER, Role.BOARD_MEMBER));
     }
 }

@@ -10,9 +10,9 @@ import dev.countersign.api.Caller;
 import dev.countersign.register.ApprovalService;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
-import dev.countersign.shutdown.RestartService;
 import dev.countersign.signoff.Assessment;
 import dev.countersign.web.Form;
+import dev.countersign.web.Opened;
 import dev.countersign.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -27,20 +27,17 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/// Asks for a deployment's approval or restart, both decided in a case, and retires it.
+/// Asks for a deployment's approval, which is decided in a case, and retires it.
 @Path("/deployments")
 public class DeploymentRequestPages {
 
     private final DeploymentRegister deployments;
     private final ApprovalService approvals;
-    private final RestartService restarts;
     private final Caller caller;
 
-    DeploymentRequestPages(
-            DeploymentRegister deployments, ApprovalService approvals, RestartService restarts, Caller caller) {
+    DeploymentRequestPages(DeploymentRegister deployments, ApprovalService approvals, Caller caller) {
         this.deployments = deployments;
         this.approvals = approvals;
-        this.restarts = restarts;
         this.caller = caller;
     }
 
@@ -48,21 +45,18 @@ public class DeploymentRequestPages {
     record Approval(Deployment deployment, Assessment assessment, Form form) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "deployments", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Restart(Deployment deployment, Assessment assessment, Form form) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "deployments", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Retirement(Deployment deployment, Form form) implements TemplateInstance {}
 
     @GET
     @Path("{id}/approval")
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     public TemplateInstance approval(@PathParam("id") UUID id) {
         return approval(id, Form.empty());
     }
 
     @POST
     @Path("{id}/approval")
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response askApproval(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);
@@ -73,28 +67,6 @@ public class DeploymentRequestPages {
 
     private TemplateInstance approval(UUID id, Form form) {
         return new Approval(deployments.get(id), approvals.preview(id), form);
-    }
-
-    @GET
-    @Path("{id}/restart")
-    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
-    public TemplateInstance restart(@PathParam("id") UUID id) {
-        return restart(id, Form.empty());
-    }
-
-    @POST
-    @Path("{id}/restart")
-    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response askRestart(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
-        var form = Form.sent(fields);
-        return form.attempt(
-                () -> Opened.to(restarts.request(caller.actor(), id, form.value("statement"))),
-                refused -> restart(id, refused));
-    }
-
-    private TemplateInstance restart(UUID id, Form form) {
-        return new Restart(deployments.get(id), restarts.preview(id), form);
     }
 
     @GET

@@ -9,6 +9,7 @@ import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.register.SafetyFramework;
 import dev.countersign.web.Form;
+import dev.countersign.web.Opened;
 import dev.countersign.web.Option;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

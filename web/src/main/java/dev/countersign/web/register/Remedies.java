@@ -22,9 +22,14 @@ final class Remedies {
             case "deployment" ->
                 deployment.mode() == OperatingMode.NORMAL
                         ? link(may.requestApproval(), page + "/approval", "Ask for approval")
-                        : link(may.restart(), page + "/restart", "Ask for a restart");
+                        : link(may.restart(), "/stop/restart/" + deployment.id(), "Ask for a restart");
             case "safety-level" -> new Link("/models/" + deployment.modelId(), "To the model's level");
             case "safeguards" -> new Link("#safeguards", "See which");
+            case "shutdown-authority" ->
+                link(
+                        may.proposeAuthority(),
+                        "/stop/authorities/new?scope=DEPLOYMENT:" + deployment.id(),
+                        "Propose a shutdown authority");
             case "incident" -> new Link("#incidents", "See the incident");
             case "thresholds" -> link(may.keep(), page + "/edit", "Edit the deployment");
             default -> null;

@@ -7,6 +7,7 @@ import dev.countersign.api.Caller;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.shutdown.RestartService;
+import dev.countersign.signoff.Assessment;
 import dev.countersign.web.Form;
 import dev.countersign.web.Opened;
 import io.quarkus.qute.CheckedTemplate;
@@ -38,11 +39,11 @@ public class RestartPages {
     }
 
     @CheckedTemplate(basePath = "stop", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Restart(Deployment deployment, Form form) implements TemplateInstance {}
+    record Restart(Deployment deployment, Assessment assessment, Form form) implements TemplateInstance {}
 
     @GET
     public TemplateInstance ask(@PathParam("deploymentId") UUID id) {
-        return new Restart(deployments.get(id), Form.empty());
+        return page(id, Form.empty());
     }
 
     @POST
@@ -51,6 +52,10 @@ public class RestartPages {
         var form = Form.sent(fields);
         return form.attempt(
                 () -> Opened.to(restarts.request(caller.actor(), id, form.value("statement"))),
-                refused -> new Restart(deployments.get(id), refused));
+                refused -> page(id, refused));
+    }
+
+    private TemplateInstance page(UUID id, Form form) {
+        return new Restart(deployments.get(id), restarts.preview(id), form);
     }
 }
