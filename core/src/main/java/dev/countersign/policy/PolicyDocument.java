@@ -1,10 +1,12 @@
 package dev.countersign.policy;
 
+import dev.countersign.CanonicalJson;
 import dev.countersign.Role;
 import dev.countersign.evidence.Demand;
 import dev.countersign.register.Capability;
 import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.Quorum;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,11 @@ public record PolicyDocument(
     /// @param maximumDays longest grant
     /// @param demands evidence that must be covered
     public record Rule(int maximumDays, Quorum quorum, List<Demand> demands) {}
+
+    /// Lower-case hex SHA-256 over the document's UTF-8 bytes.
+    public String digest() {
+        return CanonicalJson.sha256(yaml.getBytes(StandardCharsets.UTF_8));
+    }
 
     /// The tier of a level, empty when the policy does not know the level.
     public Optional<Tier> tier(String framework, String level) {

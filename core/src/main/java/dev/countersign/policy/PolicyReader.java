@@ -51,6 +51,10 @@ public final class PolicyReader {
     }
 
     private static Tier tier(Text.TierText text) {
+        if (text.waiverPossible()) {
+            throw new IllegalArgumentException("The tier " + text.name()
+                    + " allows waivers, but nobody can give one yet; set waiverPossible to false.");
+        }
         var rules = new EnumMap<Capability, Rule>(Capability.class);
         text.capabilities()
                 .forEach((capability, rule) -> rules.put(

@@ -22,6 +22,7 @@ public enum Navigation {
             "/audit",
             "list-search",
             Set.of(Role.AUDITOR, Role.SAFETY_OFFICER, Role.BOARD_MEMBER, Role.ADMINISTRATOR)),
+    POLICY("Policy", "/policy", "scale", Role.people()),
     ACCOUNT("My account", "/me", "user-circle", Set.of());
 
     private final String label;

@@ -1,0 +1,2 @@
+/// Tests of the policy, on its page and over the API.
+package dev.countersign.web.policy;
