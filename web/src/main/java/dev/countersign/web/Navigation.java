@@ -14,6 +14,7 @@ public enum Navigation {
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
     TOOLS("Tools", "/tools", "tool", Role.people()),
+    GRANTS("Grants", "/grants", "key", Role.people()),
     STOP("Stop", "/stop", "hand-stop", Role.people()),
     INCIDENTS("Incidents", "/incidents", "urgent", Role.people()),
     PRESSURE("Pressure", "/pressure-reports", "message-exclamation", Role.people()),

@@ -46,13 +46,11 @@ public class AccountPages {
             case ENGINEER -> "Register deployments, agents and tools, ask for permissions, and give them back.";
             case SAFETY_OFFICER ->
                 "Import and review evaluations, propose safety levels, attest safeguards, handle incidents, and sign cases as an officer.";
-            case BOARD_MEMBER ->
-                "Vote on cases with a reason, attach conditions, and stand aside where interests conflict.";
+            case BOARD_MEMBER -> "Vote on cases with a reason, and stand aside where interests conflict.";
             case SHUTDOWN_AUTHORITY ->
                 "Restrict, pause or shut down deployments within your scope, alone and at once, and drill it.";
             case AUDITOR -> "Read everything, change nothing, export reports and check them offline.";
-            case ADMINISTRATOR ->
-                "Propose policies and shutdown authorities, and look after the registers. Signs nothing.";
+            case ADMINISTRATOR -> "Propose shutdown authorities and look after the registers. Signs nothing.";
             case DECISION_POINT -> "Ask, for an agent, whether a tool may be called now.";
             case EVIDENCE_IMPORTER -> "Send evaluation logs from a pipeline.";
         };
