@@ -106,8 +106,7 @@ class GrantAssessor {
     }
 
     private static Widening widening(GateFacts facts, Instant now) {
-        var canBeStopped = facts.authorities().stream().anyMatch(a -> a.inForceAt(now));
-        var gap = Threshold.oversightGap(facts.deployment(), canBeStopped);
+        var gap = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         return new Widening(
                 facts.asked().stream()
                         .map(AskedTool::tool)

@@ -38,8 +38,7 @@ public record Readiness(
     }
 
     static Readiness of(GateFacts facts, Map<Capability, Coverage> coverage, Instant now) {
-        var oversight = Threshold.oversightGap(
-                facts.deployment(), facts.authorities().stream().anyMatch(a -> a.inForceAt(now)));
+        var oversight = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         return new Readiness(
                 facts,
                 Gate.ofDeployment(facts, now),

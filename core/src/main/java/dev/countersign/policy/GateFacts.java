@@ -44,6 +44,11 @@ public record GateFacts(
     public record AskedTool(
             UUID id, String digest, @Nullable Tool tool) {}
 
+    /// Whether a shutdown authority in force at `now` covers the deployment.
+    public boolean canBeStopped(Instant now) {
+        return authorities.stream().anyMatch(a -> a.inForceAt(now));
+    }
+
     /// Classes held and asked for together.
     public Set<Capability> effective() {
         var all = java.util.EnumSet.noneOf(Capability.class);

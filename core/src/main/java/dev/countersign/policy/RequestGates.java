@@ -79,8 +79,7 @@ final class RequestGates {
 
     static GateResult notBothThresholds(Gate gate, GateFacts facts, Instant now) {
         var one = Threshold.operationalFreedom(facts.deployment(), facts.effective());
-        var two = Threshold.oversightGap(
-                facts.deployment(), facts.authorities().stream().anyMatch(a -> a.inForceAt(now)));
+        var two = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         var found = "One, operational freedom: " + state(one) + " Two, oversight gap: " + state(two);
         if (one.crossed() && two.crossed()) {
             return gate.fail(

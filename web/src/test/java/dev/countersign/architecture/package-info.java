@@ -1,0 +1,2 @@
+/// The rules every class keeps, wherever it is.
+package dev.countersign.architecture;
