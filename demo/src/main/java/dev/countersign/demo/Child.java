@@ -110,6 +110,10 @@ final class Child implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// Completes when the process has ended, with a sentence about it.
     CompletableFuture<String> ended() {
         return process.onExit().thenApply(_ -> obituary());

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL, Keycloak and the application, started in this order and stopped in the other.
 ///
@@ -27,6 +28,8 @@ public final class Stack implements AutoCloseable {
     private final Steps steps;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private @Nullable Database database;
+    private @Nullable Child application;
     private boolean closed;
 
     public Stack(Places places, Program program, Ports ports, Steps steps) {
@@ -52,15 +55,32 @@ public final class Stack implements AutoCloseable {
                 () -> IdentityProvider.start(places, database, ports.identity()),
                 IdentityProvider.readiness(ports.identity()),
                 IdentityProvider.LIMIT);
-        process(
+        startApplication(database);
+    }
+
+    private Child startApplication(Database database) {
+        this.database = database;
+        application = process(
                 Application.NAME,
                 () -> Application.start(places, program, database, ports),
                 Application.readiness(ports.web()),
                 Application.LIMIT);
+        return application;
     }
 
-    private void process(String name, Supplier<Child> start, URI readiness, Duration limit) {
-        steps.run(name, () -> {
+    /// Ends the application and starts it again, on the data there are.
+    ///
+    /// @return the application's process number
+    public long restartApplication() {
+        if (database == null || application == null) {
+            throw new StackException("The application was not started.");
+        }
+        application.close();
+        return startApplication(database).pid();
+    }
+
+    private Child process(String name, Supplier<Child> start, URI readiness, Duration limit) {
+        return steps.run(name, () -> {
             var child = add(start.get());
             child.awaitReady(readiness, limit);
             child.ended().thenAccept(ended::complete);

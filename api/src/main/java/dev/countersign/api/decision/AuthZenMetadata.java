@@ -2,6 +2,7 @@ package dev.countersign.api.decision;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,7 @@ public class AuthZenMetadata {
 
     @GET
     @PermitAll
+    @NonBlocking
     @Operation(operationId = "authzenConfiguration", summary = "Where AuthZEN questions are answered")
     public Metadata metadata(@Context UriInfo uri) {
         var base = publicUrl.orElseGet(() -> uri.getBaseUri().toString()).replaceAll("/+$", "");

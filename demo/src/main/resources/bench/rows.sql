@@ -1,0 +1,36 @@
+-- One model, 1,000 tools, and :count deployments with an agent and a grant each.
+INSERT INTO model (id, revision, provider, name, version, created_at, updated_at)
+VALUES ('00000000-0000-7000-8000-000000000001', 0, 'Example', 'Bench model', '1', now(), now());
+
+INSERT INTO tool (id, revision, name, server, description, input_schema, resource_type, definition_digest, pinned_at, created_at)
+SELECT ('00000000-0000-7000-8001-' || lpad(to_hex(i), 12, '0'))::uuid, 0, 'bench-tool-' || i, 'bench.example', 'A tool', '{}',
+    'tool', encode(sha256(i::text::bytea), 'hex'), now(), now()
+FROM generate_series(0, 999) i;
+INSERT INTO tool_action SELECT id, 'tools/call' FROM tool WHERE server = 'bench.example';
+INSERT INTO tool_capability SELECT id, 'READ_DATA' FROM tool WHERE server = 'bench.example';
+
+INSERT INTO deployment (id, revision, name, purpose, model_id, environment, operator, control_condition, internet_access,
+    persistent_memory, delegation, owner_email, status, mode, mode_since, registered_by, created_at, updated_at)
+SELECT ('00000000-0000-7000-8002-' || lpad(to_hex(i), 12, '0'))::uuid, 0, 'bench-deployment-' || i, 'Measures',
+    '00000000-0000-7000-8000-000000000001', 'production', 'Operator ' || i % 50, 'CENTRALIZED', false, false, false,
+    'owner@example.org', 'APPROVED', 'NORMAL', now(), 'bench', now() - i * interval '1 second', now()
+FROM generate_series(1, :count) i;
+
+INSERT INTO agent (id, revision, deployment_id, issuer, subject, created_at)
+SELECT ('00000000-0000-7000-8003-' || lpad(to_hex(i), 12, '0'))::uuid, 0,
+    ('00000000-0000-7000-8002-' || lpad(to_hex(i), 12, '0'))::uuid, '', 'bench-agent-' || i, now() - interval '2 days'
+FROM generate_series(1, :count) i;
+
+INSERT INTO governance_case (id, revision, kind, subject_id, deployment_id, title, opened_by, opened_by_name, opened_at, deadline,
+    status, digest, assessment, decided_at)
+VALUES ('00000000-0000-7000-8004-000000000001', 0, 'TOOL_GRANT', '00000000-0000-7000-8004-000000000001', NULL, 'Bench', 'bench',
+    'Bench', now(), now(), 'APPROVED', repeat('0', 64), '{}', now());
+
+INSERT INTO tool_grant (id, revision, case_id, deployment_id, tool_id, tool_name, tool_server, definition_digest, actions,
+    capabilities, call_condition, granted_at, valid_until, expiry_recorded)
+SELECT ('00000000-0000-7000-8005-' || lpad(to_hex(i), 12, '0'))::uuid, 0, '00000000-0000-7000-8004-000000000001',
+    ('00000000-0000-7000-8002-' || lpad(to_hex(i), 12, '0'))::uuid, t.id, t.name, t.server, t.definition_digest,
+    '["tools/call"]', '["READ_DATA"]', CASE WHEN i % 10 = 0 THEN 'params.amount <= 50' END, now() - interval '1 day',
+    now() + interval '30 days', false
+FROM generate_series(1, :count) i
+JOIN tool t ON t.id = ('00000000-0000-7000-8001-' || lpad(to_hex(i % 1000), 12, '0'))::uuid;
