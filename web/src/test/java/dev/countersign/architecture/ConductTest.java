@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import dev.countersign.api.SystemClock;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
@@ -50,7 +51,7 @@ class ConductTest {
     private static final DescribedPredicate<JavaMember> SAYS_WHO_MAY_CALL = DescribedPredicate.describe(
             "say who may call them", method -> guarded(method) || guarded(method.getOwner()));
 
-    private static boolean guarded(com.tngtech.archunit.core.domain.properties.CanBeAnnotated place) {
+    private static boolean guarded(CanBeAnnotated place) {
         return place.isAnnotatedWith(RolesAllowed.class)
                 || place.isAnnotatedWith(Authenticated.class)
                 || place.isAnnotatedWith(PermitAll.class);

@@ -9,7 +9,9 @@ import dev.countersign.api.Roles;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Refusal;
+import dev.countersign.web.Tokens;
 import io.restassured.http.Method;
+import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -131,9 +133,9 @@ class AccessTest {
                         Arrays.stream(Role.values()).map(Role::claim).toList());
     }
 
-    private static io.restassured.response.Response call(Role role, Method method, String path) {
+    private static Response call(Role role, Method method, String path) {
         var who = role.machine()
-                ? As.bearer(dev.countersign.web.Tokens.machine("machine", role.claim()))
+                ? As.bearer(Tokens.machine("machine", role.claim()))
                 : As.person("someone", "Some One", role.claim());
         return who.body("{}").request(method, at(path));
     }

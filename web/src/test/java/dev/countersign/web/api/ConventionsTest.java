@@ -10,6 +10,7 @@ import dev.countersign.web.Given;
 import dev.countersign.web.Refusal;
 import dev.countersign.web.Rest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -272,7 +273,7 @@ class ConventionsTest {
         Refusal.problem(put(path, tag, content), ProblemType.EDIT_CONFLICT);
     }
 
-    private static io.restassured.response.Response put(String path, String tag, Map<String, Object> content) {
+    private static Response put(String path, String tag, Map<String, Object> content) {
         return As.engineer().header("If-Match", tag).body(content).put(path);
     }
 }

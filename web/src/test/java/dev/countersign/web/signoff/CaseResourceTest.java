@@ -11,6 +11,7 @@ import dev.countersign.web.Refusal;
 import dev.countersign.web.Rest;
 import dev.countersign.web.Stage;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ class CaseResourceTest {
         Refusal.problem(Rest.vote(As.board1(), id, "board-member", "APPROVE"), ProblemType.ILLEGAL_STATE);
     }
 
-    private static Response withdraw(io.restassured.specification.RequestSpecification who, UUID id) {
+    private static Response withdraw(RequestSpecification who, UUID id) {
         return who.body(Map.of("reason", "Asked too early.")).post("/api/v1/cases/" + id + "/withdrawal");
     }
 
@@ -128,7 +129,7 @@ class CaseResourceTest {
         assertThat(ids(As.engineer2(), here + "&mine=false")).contains(open);
     }
 
-    private static List<String> ids(io.restassured.specification.RequestSpecification who, String query) {
+    private static List<String> ids(RequestSpecification who, String query) {
         return who.get("/api/v1/cases?" + query).jsonPath().getList("items.id");
     }
 
@@ -143,7 +144,7 @@ class CaseResourceTest {
     }
 
     /// All of it, as other tests leave cases behind.
-    private static List<String> waiting(io.restassured.specification.RequestSpecification who) {
+    private static List<String> waiting(RequestSpecification who) {
         return who.get("/api/v1/cases/waiting?limit=500").jsonPath().getList("items.id");
     }
 }
