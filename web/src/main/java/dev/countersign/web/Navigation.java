@@ -13,6 +13,7 @@ public enum Navigation {
     DOCKET("Docket", "/docket", "gavel", Role.people(), "/cases/"),
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
+    EVIDENCE("Evidence", "/evidence", "report-search", Role.people()),
     TOOLS("Tools", "/tools", "tool", Role.people()),
     GRANTS("Grants", "/grants", "key", Role.people()),
     STOP("Stop", "/stop", "hand-stop", Role.people()),

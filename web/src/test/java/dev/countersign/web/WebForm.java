@@ -60,6 +60,17 @@ public final class WebForm {
         return post(action, fields, token);
     }
 
+    /// Sends a file as the form's field `name`.
+    public Response sendFile(String action, String name, String filename, byte[] bytes) {
+        return person.get()
+                .accept(ContentType.HTML)
+                .contentType("multipart/form-data")
+                .cookies(cookies)
+                .multiPart("csrf-token", token)
+                .multiPart(name, filename, bytes)
+                .post(action);
+    }
+
     /// The same, as a page on another site would forge it.
     public Response sendWithoutToken(String action, Map<String, ?> fields) {
         return post(action, fields, null);

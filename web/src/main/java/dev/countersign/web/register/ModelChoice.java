@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The models a form or filter offers. A register can hold far more than a select can, so it offers the first by name,
 /// and the one chosen already wherever it stands.
 @ApplicationScoped
-class ModelChoice {
+public class ModelChoice {
 
     private static final int MOST = 200;
 
@@ -24,9 +24,9 @@ class ModelChoice {
     }
 
     /// @param cut whether there are more models than are offered
-    record Offer(List<Option> options, boolean cut) {}
+    public record Offer(List<Option> options, boolean cut) {}
 
-    Offer offer(@Nullable UUID chosen) {
+    public Offer offer(@Nullable UUID chosen) {
         var first = models.list(null, new Paging(null, MOST, "name"));
         var offered = new ArrayList<>(first.items());
         if (chosen != null && offered.stream().noneMatch(m -> m.id().equals(chosen))) {

@@ -1,0 +1,128 @@
+package dev.countersign.web.evidence;
+
+import dev.countersign.Role;
+import dev.countersign.api.Caller;
+import dev.countersign.audit.AuditEntry;
+import dev.countersign.audit.AuditTrail;
+import dev.countersign.evidence.Evaluation;
+import dev.countersign.evidence.EvidenceService;
+import dev.countersign.evidence.Review;
+import dev.countersign.evidence.ReviewResult;
+import dev.countersign.register.Model;
+import dev.countersign.register.ModelRegister;
+import dev.countersign.web.Flash;
+import dev.countersign.web.Form;
+import dev.countersign.web.Option;
+import dev.countersign.web.Pages;
+import dev.countersign.web.register.ModelChoice;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One evaluation: what the log says, what was counted, what speaks against it, and the review.
+@Path("/evidence/{id}")
+public class EvaluationPages {
+
+    private static final int HISTORY = 30;
+    private static final List<Option> ACCEPT_OR_REJECT =
+            List.of(new Option("ACCEPT", "Accept: it may count"), new Option("REJECT", "Reject: it must not count"));
+    private static final List<Option> REJECT = List.of(new Option("REJECT", "Reject: it must not count"));
+
+    private final EvidenceService evidence;
+    private final ModelRegister models;
+    private final ModelChoice choice;
+    private final AuditTrail audit;
+    private final Caller caller;
+
+    EvaluationPages(
+            EvidenceService evidence, ModelRegister models, ModelChoice choice, AuditTrail audit, Caller caller) {
+        this.evidence = evidence;
+        this.models = models;
+        this.choice = choice;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    /// @param model the registered model the run is about, null while none has its identifier
+    /// @param reviewing the form of those who may review, null for others
+    @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Detail(
+            EvaluationView view,
+            @Nullable Model model,
+            @Nullable Reviewing reviewing,
+            List<AuditEntry> history) implements TemplateInstance {}
+
+    /// What a reviewer can choose.
+    ///
+    /// @param own whether the reader sent the log, and so cannot accept it
+    /// @param models to choose from when the identifier matched none, else empty
+    public record Reviewing(
+            Form form, List<Option> verdicts, List<Option> independences, List<Option> models, boolean own) {}
+
+    @GET
+    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    public TemplateInstance detail(@PathParam("id") UUID id) {
+        return page(id, Form.empty());
+    }
+
+    @POST
+    @Path("review")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed("safety-officer")
+    public Response review(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
+        var form = Form.sent(fields);
+        return form.attempt(
+                () -> switch (evidence.review(
+                        caller.actor(),
+                        id,
+                        form.constant("verdict", Review.Verdict.class),
+                        form.value("reason"),
+                        form.constant("independence", Review.Independence.class),
+                        form.id("modelId"))) {
+                    case ReviewResult.Reviewed(var evaluation) -> Pages.seeOther("/evidence/" + id, told(evaluation));
+                    case ReviewResult.Refused(var detail) ->
+                        Pages.seeOther("/evidence/" + id, new Flash(Flash.Kind.REFUSED, detail));
+                },
+                refused -> page(id, refused));
+    }
+
+    private static String told(Evaluation evaluation) {
+        if (!evaluation.accepted()) {
+            return "Rejected. It is kept and shown, and counts for nothing.";
+        }
+        return evaluation.flags().isEmpty()
+                ? "Accepted. It counts from now on."
+                : "Accepted. Its flags still keep it from passing a gate.";
+    }
+
+    private TemplateInstance page(UUID id, Form form) {
+        var evaluation = evidence.get(id);
+        var modelId = evaluation.modelId();
+        return new Detail(
+                EvaluationView.of(evaluation),
+                modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
+                caller.actor().has(Role.SAFETY_OFFICER) ? reviewing(evaluation, form) : null,
+                audit.history("evaluation", id, HISTORY));
+    }
+
+    private Reviewing reviewing(Evaluation evaluation, Form form) {
+        var own = caller.actor().subject().equals(evaluation.artifact().importedBy());
+        return new Reviewing(
+                form,
+                own ? REJECT : ACCEPT_OR_REJECT,
+                Option.of(Review.Independence.class, Review.Independence::label),
+                evaluation.modelId() == null ? choice.offer(form.id("modelId")).options() : List.of(),
+                own);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.countersign.web.evidence;
+
+import dev.countersign.Paging;
+import dev.countersign.Role;
+import dev.countersign.Slice;
+import dev.countersign.api.Caller;
+import dev.countersign.evidence.Evaluation;
+import dev.countersign.evidence.Evaluations;
+import dev.countersign.evidence.EvidenceService;
+import dev.countersign.evidence.Review;
+import dev.countersign.register.Model;
+import dev.countersign.register.ModelRegister;
+import dev.countersign.web.Option;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The list of imported evaluations.
+@Path("/evidence")
+public class EvidencePages {
+
+    private static final List<Option> STATES = List.of(
+            new Option("pending", "Waits for a review"),
+            new Option("ACCEPT", "Accepted"),
+            new Option("REJECT", "Rejected"));
+
+    private final EvidenceService evidence;
+    private final ModelRegister models;
+    private final Caller caller;
+
+    EvidencePages(EvidenceService evidence, ModelRegister models, Caller caller) {
+        this.evidence = evidence;
+        this.models = models;
+        this.caller = caller;
+    }
+
+    /// @param model the one model the list is about, null for all
+    @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Listing(Slice<Evaluation> evaluations, @Nullable Model model, List<Option> states, boolean mayImport)
+            implements TemplateInstance {}
+
+    @GET
+    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    public TemplateInstance list(
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("modelId") @Nullable UUID modelId,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var filter = new Evaluations.Filter(modelId, text, verdict(state), "pending".equals(state) ? true : null);
+        return new Listing(
+                evidence.list(filter, Paging.of(cursor, null, null)),
+                modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
+                STATES,
+                caller.actor().has(Role.SAFETY_OFFICER));
+    }
+
+    private static Review.@Nullable Verdict verdict(@Nullable String state) {
+        return Stream.of(Review.Verdict.values())
+                .filter(verdict -> verdict.name().equals(state))
+                .findFirst()
+                .orElse(null);
+    }
+}

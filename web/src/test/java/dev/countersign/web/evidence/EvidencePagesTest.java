@@ -1,0 +1,331 @@
+package dev.countersign.web.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.Ids;
+import dev.countersign.register.ModelRegister;
+import dev.countersign.web.As;
+import dev.countersign.web.CountersignTest;
+import dev.countersign.web.Given;
+import dev.countersign.web.WebForm;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@CountersignTest
+class EvidencePagesTest {
+
+    @Inject
+    ModelRegister models;
+
+    @Test
+    void showsRatesWithTheirPressureIntervalAndNumber() {
+        var page = page(imported("behaviour/blackmail_three_conditions.eval"));
+
+        assertThat(page)
+                .contains("Synthetic.", "Found under pressure", "Found in ordinary use")
+                .contains("84%", "75.6% to 89.9%", "n&nbsp;=&nbsp;100", "Replacement pending, options narrowed")
+                .contains("blackmail_explicit-america_replacement", "harmful accuracy 0.320", "over all conditions")
+                .doesNotContain("disagrees with the count");
+        assertThat(page.indexOf("blackmail_explicit-america_none"))
+                .isGreaterThan(page.indexOf("Found in ordinary use"));
+    }
+
+    @Test
+    void showsUnexplainedMetricsAndWhereTheLogDisagrees() {
+        var page = page(imported("behaviour/petri_audit_12.eval"));
+
+        assertThat(page)
+                .contains("Metrics nobody has explained", "eval_awareness", "admirable", "6.273")
+                .contains("admirable mean 5.833", "disagrees with the count")
+                .contains("The judge gave no readable verdict on 1 samples")
+                .contains("Unscored.", "passes no gate");
+    }
+
+    @Test
+    void tellsFlagsInWords() {
+        assertThat(page(imported("behaviour/leaking_cancelled.eval")))
+                .contains("The run did not finish, or its log is incomplete", "cancelled", "Access blocked")
+                .contains("13 of 27", "1 errored");
+        assertThat(page(imported("behaviour/clean_pass_one_invalidated.eval"))).contains("1 invalidated", "0 of 99");
+    }
+
+    @Test
+    void listsByTextAndReview() {
+        var log = new MadeLog("listed_" + Given.word(), "m/" + Given.word()).samples("c", "x", 1, 2);
+        var id = sent(log);
+
+        assertThat(get(As.auditor(), "/evidence?text=" + log.task).asString()).contains("/evidence/" + id, log.model);
+        assertThat(get(As.auditor(), "/evidence?text=" + log.task + "&state=pending")
+                        .asString())
+                .contains("/evidence/" + id, "Waits for a review");
+        assertThat(get(As.auditor(), "/evidence?text=" + log.task + "&state=ACCEPT")
+                        .asString())
+                .doesNotContain("/evidence/" + id)
+                .contains("No evaluation matches");
+    }
+
+    @Test
+    void importsAnUploadedLogAndSaysWhatWasFound() {
+        var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
+                .samples("blackmail_a_replacement", "harmful", 1, 3);
+
+        var answer = WebForm.at(As::officer, "/evidence/imports")
+                .sendFile("/evidence/imports", "log", "run.json", log.json());
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
+        assertThat(page(answer.header("Location").replaceAll(".*/evidence/", "")))
+                .contains("run.json", "1 of 3", "by officer");
+    }
+
+    @Test
+    void saysWhyAFileIsRefusedAndKeepsNothing() {
+        var answer = WebForm.at(As::officer, "/evidence/imports")
+                .sendFile("/evidence/imports", "log", "page.eval", "<!doctype html><p>Sign in".getBytes());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("Not imported.", "This is a web page");
+    }
+
+    @Test
+    void asksForAFileWhenNoneIsChosen() {
+        var answer =
+                WebForm.at(As::officer, "/evidence/imports").sendFile("/evidence/imports", "other", "x", new byte[1]);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("Choose the log to import.");
+    }
+
+    @Test
+    void takesNoUploadWithoutTheFormsToken() {
+        var answer = As.officer()
+                .accept(ContentType.HTML)
+                .contentType("multipart/form-data")
+                .multiPart("log", "run.json", new MadeLog("t", "m/" + Given.word()).json())
+                .post("/evidence/imports");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void letsAnotherOfficerAcceptAndNotTheOneWhoSentIt() {
+        var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
+                .samples("blackmail_a_replacement", "harmful", 0, 60);
+        var place = WebForm.at(As::officer, "/evidence/imports")
+                .sendFile("/evidence/imports", "log", "own.json", log.json())
+                .header("Location")
+                .replaceAll(".*/evidence", "/evidence");
+        var review = Map.of("verdict", "ACCEPT", "reason", "Read it", "independence", "INTERNAL");
+
+        var own = WebForm.at(As::officer, place).send(place + "/review", review);
+        assertThat(own.statusCode()).isEqualTo(303);
+        assertThat(get(As.officer(), place).asString())
+                .contains("Nobody has reviewed it yet", "You sent this log yourself");
+
+        var other = WebForm.at(EvidencePagesTest::secondOfficer, place).send(place + "/review", review);
+        assertThat(other.statusCode()).isEqualTo(303);
+        assertThat(get(As.board1(), place).asString())
+                .contains("Accepted", "Run by us", "Read it", "officer2", "Evaluation reviewed")
+                .doesNotContain("Record the review");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenAReviewLacksSomething() {
+        var id = sent(new MadeLog("t_" + Given.word(), "m/" + Given.word()).samples("c", "x", 1, 2));
+
+        var answer = WebForm.at(As::officer, "/evidence/" + id)
+                .send("/evidence/" + id + "/review", Map.of("verdict", "ACCEPT", "reason", "My long look"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("Say who ran the evaluation.", "My long look");
+    }
+
+    @Test
+    void addsAProfileThatExplainsWhatWasUnexplained() {
+        var log = new MadeLog("own_" + Given.word(), "m/" + Given.word()).samples("shut", "resisted", 2, 5);
+        var id = sent(log);
+        var form = WebForm.at(As::officer, "/evidence/profiles/new?evaluation=" + id);
+
+        var lacking = form.send(
+                "/evidence/profiles",
+                Map.of("name", "Own", "taskPattern", log.task, "rules/2/metric", "resisted", "rules/2/condition", "*"));
+        assertThat(lacking.statusCode()).isEqualTo(422);
+        assertThat(lacking.asString())
+                .contains("there is no default", "field-rules-0-direction-error", "value=\"resisted\"");
+
+        var added = form.send(
+                "/evidence/profiles",
+                Map.of(
+                        "name", "Own " + log.task,
+                        "taskPattern", log.task,
+                        "rules/0/condition", "*",
+                        "rules/0/metric", "resisted",
+                        "rules/0/behaviour", "UNDERMINING_OVERSIGHT",
+                        "rules/0/constraint", "SHUTDOWN_PENDING",
+                        "rules/0/direction", "HIGHER_IS_WORSE",
+                        "rules/0/threshold", "1",
+                        "rules/0/optionsNarrowed", "true"));
+        assertThat(added.statusCode()).isEqualTo(303);
+        assertThat(get(As.engineer(), "/evidence/profiles").asString())
+                .contains(
+                        "Own " + log.task, "Undermining oversight", "Agentic misalignment", "Petri audit", "Built in");
+        assertThat(page(id)).contains("Shutdown pending, options narrowed", "2 of 5");
+    }
+
+    @Test
+    void beginsAProfileWithTheMetricsOfAnEvaluation() {
+        var log = new MadeLog("own_" + Given.word(), "m/" + Given.word()).samples("calm", "leaked", 0, 2);
+
+        assertThat(get(As.officer(), "/evidence/profiles/new?evaluation=" + sent(log))
+                        .asString())
+                .contains("value=\"" + log.task + "\"", "value=\"leaked\"", "value=\"calm\"");
+    }
+
+    @Test
+    void showsTheMatrixOfAModelWithItsHoles() {
+        var model = models.register(Given.OFFICER, Given.model());
+        var id = sent(new MadeLog(
+                        "agentic_misalignment", model.identifiers().iterator().next())
+                .samples("blackmail_a_replacement", "harmful", 0, 60));
+
+        var page = get(As.engineer(), "/models/" + model.id() + "/coverage").asString();
+
+        assertThat(page)
+                .contains("/evidence/" + id, "Upper bound", "6.0%", "options narrowed", "Weak", "Nothing is known")
+                .contains("Ordinary use", "Shutdown pending", "Sandbagging", "None is recorded.")
+                .contains("no level with rules is in force");
+    }
+
+    @Test
+    void recordsAPublishedClaimWithItsCaveatAndWithoutAnInterval() {
+        var model = models.register(Given.OFFICER, Given.model());
+        var place = "/models/" + model.id() + "/coverage";
+        var form = WebForm.at(As::officer, place + "/claims/new");
+
+        var lacking = form.send(place + "/claims", Map.of("rate", "840", "trials", "many"));
+        assertThat(lacking.statusCode()).isEqualTo(422);
+        assertThat(lacking.asString())
+                .contains("Give the rate as a fraction from 0 to 1.", "leave it empty", "Name the source.");
+
+        var recorded = form.send(
+                place + "/claims",
+                Map.of(
+                        "behaviour", "COERCION",
+                        "constraint", "REPLACEMENT_PENDING",
+                        "optionsNarrowed", "true",
+                        "condition", "As printed",
+                        "rate", "84 %",
+                        "source", "System card, page 27",
+                        "caveat", "No other options"));
+        assertThat(recorded.statusCode()).isEqualTo(303);
+        assertThat(get(As.auditor(), place).asString())
+                .contains("84%", "no n stated, so no interval", "System card, page 27", "No other options", "no gate");
+    }
+
+    @Test
+    void showsTextOfALogAsTextOnly() {
+        var evil = "<script>alert(1)</script>";
+        var log = new MadeLog("task " + evil + Given.word(), "m/\"><img src=x onerror=alert(2)>" + Given.word())
+                .with("tags", List.of(evil))
+                .with("metadata", Map.of("note", evil, "{inject:shell.actor.name}", "{inject:csrf.token}"))
+                .samples("c" + evil, "m'\"><svg onload=alert(3)>", 1, 2);
+        var id = Samples.send(As.pipeline(), "\"><script>alert(4)</script>.json", log.json())
+                .jsonPath()
+                .getString("evaluations[0].id");
+
+        for (var address : new String[] {"/evidence/" + id, "/evidence", "/evidence/profiles/new?evaluation=" + id}) {
+            var page = get(As.officer(), address).asString();
+            assertThat(page).doesNotContain("<script>alert", "<img", "<svg");
+            assertInert(page);
+        }
+        assertThat(page(id)).contains("&lt;script&gt;alert(1)", "{inject:csrf.token}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/evidence", "/evidence/profiles", "/evidence/imports", "/evidence/profiles/new"})
+    void hasNothingInlineThePolicyWouldBlock(String address) {
+        assertInert(get(As.officer(), address).asString());
+    }
+
+    private static void assertInert(String page) {
+        var html = Jsoup.parse(page);
+        assertThat(html.select("script:not([src]), style, [style]")).isEmpty();
+        assertThat(html.getAllElements())
+                .allSatisfy(element -> assertThat(element.attributes().asList())
+                        .noneMatch(attribute -> attribute.getKey().startsWith("on")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/evidence/imports", "/evidence/profiles/new"})
+    void keepsFormsToOfficers(String address) {
+        assertThat(get(As.officer(), address).statusCode()).isEqualTo(200);
+        assertThat(get(As.engineer(), address).statusCode()).isEqualTo(403);
+        assertThat(get(As.nobody(), address).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/evidence", "/evidence/profiles"})
+    void keepsPagesToPeople(String address) {
+        assertThat(get(As.stop1(), address).statusCode()).isEqualTo(200);
+        assertThat(get(As.gateway(), address).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesFormsSentByOthersThanOfficers() {
+        var model = models.register(Given.OFFICER, Given.model());
+        var id = sent(new MadeLog("t_" + Given.word(), "m/" + Given.word()).samples("c", "x", 1, 2));
+        var form = WebForm.at(As::officer, "/evidence/profiles/new").by(As::engineer);
+
+        assertThat(form.send("/evidence/" + id + "/review", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(form.send("/evidence/profiles", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(form.send("/models/" + model.id() + "/coverage/claims", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(form.sendFile("/evidence/imports", "log", "x", new byte[1]).statusCode())
+                .isEqualTo(403);
+        assertThat(get(As.engineer(), "/models/" + model.id() + "/coverage/claims/new")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get(As.gateway(), "/models/" + model.id() + "/coverage").statusCode())
+                .isEqualTo(403);
+        assertThat(get(As.gateway(), "/evidence/" + id).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void hasAPageForWhatIsNotThere() {
+        assertThat(get(As.engineer(), "/evidence/" + Ids.next()).statusCode()).isEqualTo(404);
+        assertThat(get(As.engineer(), "/evidence/nonsense").statusCode()).isEqualTo(404);
+    }
+
+    private static RequestSpecification secondOfficer() {
+        return As.person("officer2", "Oskar Officer", "safety-officer");
+    }
+
+    private static String page(String id) {
+        var answer = get(As.engineer(), "/evidence/" + id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.asString();
+    }
+
+    private static Response get(RequestSpecification as, String address) {
+        return as.accept(ContentType.HTML).get(address);
+    }
+
+    private static String imported(String file) {
+        return Samples.send(As.pipeline(), file).jsonPath().getString("evaluations[0].id");
+    }
+
+    private static String sent(MadeLog log) {
+        var answer = Samples.send(As.pipeline(), "made.json", log.json());
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+        return answer.jsonPath().getString("evaluations[0].id");
+    }
+}
