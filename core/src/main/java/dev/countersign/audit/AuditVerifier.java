@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ public final class AuditVerifier {
                     yield 1;
                 }
             };
+        } catch (NoSuchFileException e) {
+            System.err.println("There is no file " + args[0] + ".");
+            return 2;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             System.err.println("Cannot verify " + args[0] + ": " + e.getMessage());
             return 2;
@@ -99,7 +103,7 @@ public final class AuditVerifier {
                 return new Outcome.Wrong(number, "Entry " + sequence + " cannot be read.");
             }
             var entry = parse(canonical);
-            if (entry == null || !canonical.equals(CanonicalJson.of(entry))) {
+            if (entry == null || !isCanonical(canonical, entry)) {
                 return new Outcome.Wrong(number, "Entry " + sequence + " is not in canonical form.");
             }
             if (!(entry.get("sequence") instanceof Number found) || found.longValue() != sequence) {
@@ -122,6 +126,14 @@ public final class AuditVerifier {
         return head.root().equals(checkpoint.root())
                 ? new Outcome.Verified(head.size(), head.root(), key, given)
                 : new Outcome.Wrong(1, "The entries agree with each other but not with the signed root hash.");
+    }
+
+    private static boolean isCanonical(String text, Map<String, @Nullable Object> read) {
+        try {
+            return text.equals(CanonicalJson.of(read));
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private static @Nullable Map<String, @Nullable Object> parse(@Nullable String json) {

@@ -45,6 +45,10 @@ public record Checkpoint(String origin, long size, Hash root, String note) {
         if (note.substring(cut + 2).lines().noneMatch(line -> key.signed(line, body))) {
             throw new IllegalArgumentException("The checkpoint is not signed by " + key.text() + ".");
         }
+        if (!lines[0].equals(key.name())) {
+            throw new IllegalArgumentException(
+                    "The checkpoint is of the log " + lines[0] + ", not " + key.name() + ".");
+        }
         try {
             return new Checkpoint(lines[0], Long.parseLong(lines[1]), Hash.ofBase64(lines[2]), note);
         } catch (IllegalArgumentException e) {
@@ -75,7 +79,11 @@ public record Checkpoint(String origin, long size, Hash root, String note) {
             if (coded.length != 33 || coded[0] != 1) {
                 throw new IllegalArgumentException("Only Ed25519 verifier keys are known: " + text);
             }
-            return new VerifierKey(text.substring(0, first), Arrays.copyOfRange(coded, 1, 33));
+            var key = new VerifierKey(text.substring(0, first), Arrays.copyOfRange(coded, 1, 33));
+            if (!key.text().equals(text.strip())) {
+                throw new IllegalArgumentException("The key's id does not fit the key: " + text);
+            }
+            return key;
         }
 
         public String text() {
@@ -92,8 +100,11 @@ public record Checkpoint(String origin, long size, Hash root, String note) {
                 return false;
             }
             try {
-                var coded = Base64.getDecoder().decode(line.substring(prefix.length()));
-                if (coded.length != 68 || !Arrays.equals(Arrays.copyOf(coded, 4), keyId(name, raw))) {
+                var text = line.substring(prefix.length());
+                var coded = Base64.getDecoder().decode(text);
+                if (coded.length != 68
+                        || !Base64.getEncoder().encodeToString(coded).equals(text)
+                        || !Arrays.equals(Arrays.copyOf(coded, 4), keyId(name, raw))) {
                     return false;
                 }
                 var x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + 32);

@@ -54,9 +54,20 @@ public final class InMemoryAuditLog implements AuditLog, AuditTrees, ChangeFeed 
         return e -> (f.from() == null || e.sequence() >= f.from())
                 && (f.to() == null || e.sequence() < f.to())
                 && (f.actor() == null || f.actor().equals(e.actor()))
-                && (f.action() == null || f.action().equals(e.action()))
+                && (f.since() == null || !e.at().isBefore(f.since()))
+                && (f.until() == null || e.at().isBefore(f.until()))
+                && (f.action() == null
+                        || f.action().equals(e.action())
+                        || f.action().endsWith(".") && e.action().startsWith(f.action()))
+                && (f.outcome() == null || f.outcome() == e.outcome())
+                && (f.touching() == null || touches(e, f.touching()))
                 && (f.subjectType() == null || f.subjectType().equals(e.subjectType()))
                 && (f.subjectId() == null || f.subjectId().equals(e.subjectId()));
+    }
+
+    private static boolean touches(AuditEntry entry, UUID deployment) {
+        return entry.subjectType().equals("deployment") && entry.subjectId().equals(deployment.toString())
+                || entry.reach() instanceof Act.Reach.Deployments(var ids) && ids.contains(deployment);
     }
 
     public List<AuditEntry> all() {

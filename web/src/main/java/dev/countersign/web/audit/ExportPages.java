@@ -1,7 +1,11 @@
 package dev.countersign.web.audit;
 
+import static dev.countersign.api.Roles.ADMINISTRATOR;
 import static dev.countersign.api.Roles.AUDITOR;
+import static dev.countersign.api.Roles.BOARD_MEMBER;
+import static dev.countersign.api.Roles.SAFETY_OFFICER;
 
+import dev.countersign.Role;
 import dev.countersign.api.Caller;
 import dev.countersign.api.audit.ExportDownload;
 import dev.countersign.audit.AuditTrail;
@@ -20,9 +24,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/// Exports for auditors: asked for by a form, because asking is recorded, then downloaded from their page.
+/// Exports: an auditor asks for one by a form, because asking is recorded, and downloads it from its page.
 @Path("/audit/exports")
-@RolesAllowed(AUDITOR)
+@RolesAllowed({AUDITOR, SAFETY_OFFICER, BOARD_MEMBER, ADMINISTRATOR})
 public class ExportPages {
 
     private final ExportService exports;
@@ -36,9 +40,10 @@ public class ExportPages {
     }
 
     @CheckedTemplate(basePath = "audit", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ExportPage(Export export, String key) implements TemplateInstance {}
+    record ExportPage(Export export, String key, boolean mayDownload) implements TemplateInstance {}
 
     @POST
+    @RolesAllowed(AUDITOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response request() {
         var export = exports.request(caller.actor());
@@ -48,11 +53,13 @@ public class ExportPages {
     @GET
     @Path("{id}")
     public TemplateInstance show(@PathParam("id") UUID id) {
-        return new ExportPage(exports.get(id), trail.verifierKey().text());
+        return new ExportPage(
+                exports.get(id), trail.verifierKey().text(), caller.actor().has(Role.AUDITOR));
     }
 
     @GET
     @Path("{id}/content")
+    @RolesAllowed(AUDITOR)
     public Response download(@PathParam("id") UUID id) {
         return ExportDownload.of(exports, exports.get(id));
     }

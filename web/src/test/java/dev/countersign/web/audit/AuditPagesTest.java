@@ -134,7 +134,8 @@ class AuditPagesTest {
                         Files.write(folder.resolve("log.jsonl"), file.asByteArray()),
                         trail.verifierKey().text()))
                 .isInstanceOf(AuditVerifier.Outcome.Verified.class);
-        assertThat(html(As.officer()).get(address).statusCode()).isEqualTo(403);
+        assertThat(html(As.officer()).get(address).asString()).contains("Auditors download it");
+        assertThat(html(As.engineer()).get(address).statusCode()).isEqualTo(403);
         assertThat(As.officer().accept("*/*").get(address + "/content").statusCode())
                 .isEqualTo(403);
         assertThat(WebForm.at(As::auditor, "/audit")
