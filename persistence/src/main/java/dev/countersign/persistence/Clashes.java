@@ -9,9 +9,11 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -30,6 +32,9 @@ class Clashes {
             "agent_identity", new FieldError("/subject", "This agent is registered already."),
             "tool_natural_key", new FieldError("/name", "This server's tool is registered already."));
 
+    /// lock_not_available, deadlock_detected, serialization_failure
+    private static final Set<String> BUSY = Set.of("55P03", "40P01", "40001");
+
     @AroundInvoke
     Object translate(InvocationContext call) throws Exception {
         try {
@@ -47,6 +52,11 @@ class Clashes {
                 return Optional.of(new ProblemException(
                         ProblemType.EDIT_CONFLICT,
                         "Someone else changed this at the same moment. Compare your values with the present ones."));
+            }
+            if (at instanceof SQLException sql && BUSY.contains(String.valueOf(sql.getSQLState()))) {
+                return Optional.of(new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "Another change takes long to finish. Nothing of yours was changed; try again in a moment."));
             }
             if (at instanceof ConstraintViolationException violation
                     && violation.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {

@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 
 @ApplicationScoped
 class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deployment, UUID> {
+
+    /// A statement takes 65 535 at most; a stop may reach more deployments than that.
+    private static final int MOST_PARAMETERS = 10_000;
 
     private static final List<SortKey<Deployment>> KEYS = List.of(
             SortKey.text("name", Deployment::name),
@@ -37,7 +41,10 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
 
     @Override
     public List<Deployment> findAll(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+        return ids.stream()
+                .gather(Gatherers.windowFixed(MOST_PARAMETERS))
+                .flatMap(some -> list("id in ?1", some).stream())
+                .toList();
     }
 
     @Override
