@@ -26,6 +26,9 @@ public interface DecisionLog {
     /// Decisions of a deployment since `since`, counted by outcome and reason, the most frequent first.
     List<Tally> tally(UUID deploymentId, Instant since);
 
+    /// The same of the decisions one grant of the deployment was reached in.
+    List<Tally> tally(UUID deploymentId, UUID grantId, Instant since);
+
     /// One decision as it is kept.
     ///
     /// @param caller the gateway that asked

@@ -101,6 +101,12 @@ public class DecisionService {
         return log.tally(deploymentId, since);
     }
 
+    /// Outcomes of the last day in which a grant of the deployment was reached, the most frequent first.
+    @Transactional
+    public List<DecisionLog.Tally> lastDay(UUID deploymentId, UUID grantId) {
+        return log.tally(deploymentId, grantId, clock.instant().minus(Duration.ofDays(1)));
+    }
+
     /// Makes room for the decisions of today and the coming days; run at start and on a schedule.
     @Transactional
     public void makeRoom() {

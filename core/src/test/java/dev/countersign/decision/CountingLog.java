@@ -41,4 +41,9 @@ final class CountingLog implements DecisionLog {
     public List<Tally> tally(UUID deploymentId, Instant since) {
         return List.of();
     }
+
+    @Override
+    public List<Tally> tally(UUID deploymentId, UUID grantId, Instant since) {
+        return List.of();
+    }
 }

@@ -9,6 +9,7 @@ import dev.countersign.signoff.Verdict;
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Audit entries in words and with a way to the thing they are about.
@@ -77,6 +78,7 @@ public final class Acts {
             "shutdown", "/stop/orders/",
             "export", "/audit/exports/");
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> NAMES = List.of("title", "tool", "task", "level", "subject", "filename", "name");
 
     private Acts() {}
@@ -121,6 +123,6 @@ public final class Acts {
     /// Address of the page of the thing, null when it has none.
     public static @Nullable String place(AuditEntry entry) {
         var place = PLACES.get(entry.subjectType());
-        return place == null ? null : place + entry.subjectId();
+        return place == null || !ID.matcher(entry.subjectId()).matches() ? null : place + entry.subjectId();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 public enum Navigation {
     HOME("Home", "/", "home", Set.of()),
     DOCKET("Docket", "/docket", "gavel", Role.people(), "/cases/"),
+    ASK("Ask for a tool", "/requests/new", "message-question", Set.of(Role.ENGINEER)),
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),
     EVIDENCE("Evidence", "/evidence", "report-search", Role.people()),
@@ -44,9 +45,12 @@ public enum Navigation {
 
     /// The places for `actor`; an empty set of roles means everyone who is signed in.
     static List<Navigation> openTo(Actor actor) {
-        return Arrays.stream(values())
-                .filter(place -> place.roles.isEmpty() || place.roles.stream().anyMatch(actor::has))
-                .toList();
+        return Arrays.stream(values()).filter(place -> place.isOpenTo(actor)).toList();
+    }
+
+    /// Whether `actor` may open this place.
+    public boolean isOpenTo(Actor actor) {
+        return roles.isEmpty() || roles.stream().anyMatch(actor::has);
     }
 
     public String label() {

@@ -69,7 +69,7 @@
     if (kept && !document.getElementById("form-errors")) {
       JSON.parse(kept).forEach(function (pair) {
         var field = form.elements.namedItem(pair[0]);
-        if (field && "value" in field && field.type !== "hidden" && field.type !== "checkbox" && !field.value) {
+        if (field && "value" in field && field.type !== "hidden" && field.type !== "checkbox" && field.type !== "search" && !field.value) {
           field.value = pair[1];
         }
       });

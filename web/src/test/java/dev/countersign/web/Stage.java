@@ -157,6 +157,17 @@ public final class Stage {
                 .opened();
     }
 
+    /// One request for several tools that read, signed.
+    public static void granted(Deployment deployment, List<Tool> tools) {
+        var lines = tools.stream()
+                .map(tool -> new GrantDraft.Line(tool.id(), null, null, null))
+                .toList();
+        var opened = bean(GrantService.class)
+                .request(ENGINEER, new GrantDraft(deployment.id(), lines, "To answer customers", inDays(5)))
+                .opened();
+        approve(opened.id(), OFFICER);
+    }
+
     /// A live grant of a tool that reads.
     public static Grant granted(Deployment deployment, Tool tool) {
         approve(asked(deployment, tool).id(), OFFICER);

@@ -7,6 +7,8 @@ import dev.countersign.decision.Reason;
 import dev.countersign.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,12 +73,19 @@ class SqlDecisionLog implements DecisionLog {
 
     @Override
     public List<Tally> tally(UUID deploymentId, Instant since) {
-        return sql.query(
-                """
+        return sql.query("""
                 SELECT permitted, reason, count(*) FROM decision WHERE deployment_id = ? AND at >= ?
-                GROUP BY permitted, reason ORDER BY count(*) DESC, reason""",
-                row -> new Tally(row.getBoolean(1), Reason.valueOf(row.getString(2)), row.getLong(3)),
-                deploymentId,
-                since);
+                GROUP BY permitted, reason ORDER BY count(*) DESC, reason""", SqlDecisionLog::tally, deploymentId, since);
+    }
+
+    @Override
+    public List<Tally> tally(UUID deploymentId, UUID grantId, Instant since) {
+        return sql.query("""
+                SELECT permitted, reason, count(*) FROM decision WHERE deployment_id = ? AND grant_id = ? AND at >= ?
+                GROUP BY permitted, reason ORDER BY count(*) DESC, reason""", SqlDecisionLog::tally, deploymentId, grantId, since);
+    }
+
+    private static Tally tally(ResultSet row) throws SQLException {
+        return new Tally(row.getBoolean(1), Reason.valueOf(row.getString(2)), row.getLong(3));
     }
 }

@@ -9,6 +9,7 @@ import dev.countersign.audit.AuditTrail;
 import dev.countersign.home.HomeService;
 import dev.countersign.home.Matter;
 import dev.countersign.home.Quadrant;
+import dev.countersign.web.Navigation;
 import dev.countersign.web.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -39,7 +40,13 @@ public class HomePages {
     }
 
     @CheckedTemplate(basePath = "home", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Home(boolean asks, List<Section> needs, Quadrant field, List<Section> risks, List<AuditEntry> acts)
+    record Home(
+            boolean asks,
+            List<Section> needs,
+            Quadrant field,
+            List<Section> risks,
+            boolean readsAudit,
+            List<AuditEntry> acts)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "home", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -58,6 +65,7 @@ public class HomePages {
                         matters, Matter.Kind.TO_SIGN, Matter.Kind.TO_REVIEW, Matter.Kind.OWN_CASE, Matter.Kind.LAPSING),
                 home.quadrant(),
                 sections(matters, Matter.Kind.SERIOUS_INCIDENT, Matter.Kind.STOPPED, Matter.Kind.STALE_EVIDENCE),
+                Navigation.AUDIT.isOpenTo(actor),
                 acts(actor));
     }
 
@@ -69,6 +77,6 @@ public class HomePages {
     }
 
     private List<AuditEntry> acts(Actor reader) {
-        return audit.latest(AuditLog.Filter.all(LATEST_ACTS));
+        return Navigation.AUDIT.isOpenTo(reader) ? audit.latest(AuditLog.Filter.all(LATEST_ACTS)) : List.of();
     }
 }

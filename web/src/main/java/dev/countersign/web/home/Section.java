@@ -64,7 +64,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
             case TO_SIGN -> "/docket?view=decide";
             case OWN_CASE -> "/docket?view=mine";
             case TO_REVIEW -> "/evidence?pending=true";
-            case LAPSING -> "/grants?state=ending";
+            case LAPSING -> "/grants?state=soon";
             case STOPPED -> "/deployments";
             case SERIOUS_INCIDENT -> "/incidents";
             case STALE_EVIDENCE -> "/evidence";

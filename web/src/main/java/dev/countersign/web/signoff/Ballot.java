@@ -43,7 +43,7 @@ public record Ballot(List<Option> capacities, String sentence) {
         }
         var vote = about.voteOf(reader);
         if (vote != null) {
-            return "You voted as " + lower(vote.capacity().label()) + ": "
+            return "You have voted on this case as " + lower(vote.capacity().label()) + ": "
                     + lower(States.state(vote.verdict()).word()) + ". One person counts once.";
         }
         return eligibility.stream()

@@ -69,7 +69,7 @@ class HomePagesTest {
 
     private static String needs(RequestSpecification reader) {
         var page = home(reader);
-        return page.substring(page.indexOf("id=\"needs\""), page.indexOf("id=\"changed\""));
+        return page.substring(page.indexOf("id=\"needs\""), page.indexOf("id=\"risky\""));
     }
 
     @Test

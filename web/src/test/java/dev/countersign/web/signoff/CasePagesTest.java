@@ -141,7 +141,7 @@ class CasePagesTest {
 
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(twice.asString()).contains("one person counts once", "Twice");
-        assertThat(page(As.officer(), shared)).contains("You voted as safety officer: approved.");
+        assertThat(page(As.officer(), shared)).contains("You have voted on this case as safety officer: approved.");
     }
 
     @Test
