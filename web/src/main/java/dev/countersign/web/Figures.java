@@ -1,7 +1,9 @@
 package dev.countersign.web;
 
+import dev.countersign.signoff.Quorum;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Numbers and names as pages write them.
 @TemplateExtension
@@ -45,6 +47,13 @@ public final class Figures {
     /// A label as it reads inside a sentence.
     public static String lower(String label) {
         return label.toLowerCase(Locale.ROOT);
+    }
+
+    /// `1 safety officer and 2 board members`
+    public static String words(Quorum quorum) {
+        return quorum.seats().stream()
+                .map(seat -> seat.needed() + " " + lower(seat.role().label()) + (seat.needed() == 1 ? "" : "s"))
+                .collect(Collectors.joining(" and "));
     }
 
     /// An enum constant in words, `PERSIST_ACROSS_SESSIONS` as `Persist across sessions`.

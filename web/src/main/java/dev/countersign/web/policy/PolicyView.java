@@ -6,13 +6,11 @@ import dev.countersign.register.Safeguard;
 import dev.countersign.register.SafetyFramework;
 import dev.countersign.register.SafetyLevel;
 import dev.countersign.signoff.CaseKind;
-import dev.countersign.signoff.Quorum;
+import dev.countersign.web.Figures;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The policy with the levels its tiers hold for.
@@ -40,7 +38,7 @@ record PolicyView(PolicyDocument document, List<CaseRule> cases, List<TierView> 
                 policy,
                 policy.caseQuorums().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(e -> new CaseRule(e.getKey(), signers(e.getValue())))
+                        .map(e -> new CaseRule(e.getKey(), Figures.words(e.getValue())))
                         .toList(),
                 policy.tiers().stream().map(t -> tier(t, levels, safeguards)).toList(),
                 levels.stream()
@@ -66,17 +64,10 @@ record PolicyView(PolicyDocument document, List<CaseRule> cases, List<TierView> 
     }
 
     private static Line line(Capability capability, PolicyDocument.@Nullable Rule rule) {
-        return new Line(capability, rule, rule == null ? "" : signers(rule.quorum()));
+        return new Line(capability, rule, rule == null ? "" : Figures.words(rule.quorum()));
     }
 
     private static String key(SafetyLevel level) {
         return level.framework().code() + "/" + level.code();
-    }
-
-    /// `1 safety officer and 2 board members`
-    static String signers(Quorum quorum) {
-        return quorum.seats().stream()
-                .map(s -> s.needed() + " " + s.role().label().toLowerCase(Locale.ROOT) + (s.needed() == 1 ? "" : "s"))
-                .collect(Collectors.joining(" and "));
     }
 }

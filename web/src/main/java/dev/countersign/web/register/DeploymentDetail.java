@@ -12,6 +12,7 @@ import dev.countersign.register.Capability;
 import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Safeguard;
+import dev.countersign.shutdown.ShutdownAuthority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -105,6 +107,18 @@ final class DeploymentDetail {
                         a.parentAgentId() == null
                                 ? null
                                 : names.getOrDefault(a.parentAgentId(), "an agent of another deployment")))
+                .toList();
+    }
+
+    /// A person who can stop the deployment, and until when at the latest.
+    public record Stopper(String subject, Instant until) {}
+
+    static List<Stopper> stoppers(List<ShutdownAuthority> authorities) {
+        var until = new TreeMap<String, Instant>();
+        authorities.forEach(
+                a -> until.merge(a.subject(), a.validUntil(), (one, other) -> one.isAfter(other) ? one : other));
+        return until.entrySet().stream()
+                .map(e -> new Stopper(e.getKey(), e.getValue()))
                 .toList();
     }
 

@@ -190,7 +190,7 @@ class DeploymentPagesTest {
         var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-2"));
         var form = WebForm.at(As::engineer, deployment.path() + "/approval");
         assertThat(page(As::engineer, deployment.path() + "/approval").asString())
-                .contains("How the gates stand now", "Who must sign: 1 Safety officer, 1 Board member");
+                .contains("How the gates stand now", "Who must sign: 1 safety officer and 1 board member");
 
         assertThat(form.send(deployment.path() + "/approval", Map.of("statement", " "))
                         .asString())
@@ -239,7 +239,7 @@ class DeploymentPagesTest {
                 .contains(
                         "Coercion (blackmail) under replacement pending: missing",
                         "60 days",
-                        "1 Safety officer, 2 Board member",
+                        "1 safety officer and 2 board members",
                         "The policy grants nothing of this class at ASL-3.");
     }
 
