@@ -1,6 +1,6 @@
 package dev.countersign.web.register;
 
-import dev.countersign.register.Deployment;
+import dev.countersign.grant.Readiness;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.signoff.GateResult;
 import io.quarkus.qute.TemplateExtension;
@@ -16,7 +16,8 @@ final class Remedies {
     public record Link(String href, String text) {}
 
     /// Null when the reader can do nothing about it here.
-    static @Nullable Link remedyLink(GateResult gate, Deployment deployment, DeploymentDetail.Rights may) {
+    static @Nullable Link remedyLink(GateResult gate, Readiness readiness, DeploymentDetail.Rights may) {
+        var deployment = readiness.facts().deployment();
         var page = "/deployments/" + deployment.id();
         return switch (gate.gate()) {
             case "deployment" ->
@@ -24,7 +25,7 @@ final class Remedies {
                         ? link(may.requestApproval(), page + "/approval", "Ask for approval")
                         : link(may.restart(), "/stop/restart/" + deployment.id(), "Ask for a restart");
             case "safety-level" -> new Link("/models/" + deployment.modelId(), "To the model's level");
-            case "safeguards" -> new Link("#safeguards", "See which");
+            case "safeguards" -> link(readiness.facts().determination() != null, "#safeguards", "See which");
             case "shutdown-authority" ->
                 link(
                         may.proposeAuthority(),

@@ -67,7 +67,7 @@ class DeploymentPagesTest {
                         "No agent is registered",
                         "Nothing was asked for this deployment yet",
                         "No gateway asked about an agent of this deployment",
-                        "A level must be determined first.");
+                        "level is determined.");
     }
 
     @Test
