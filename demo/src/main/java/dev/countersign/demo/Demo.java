@@ -37,7 +37,7 @@ public final class Demo {
                     }
                 });
                 var why = stopped.join();
-                System.out.println(why.isEmpty() ? "\nStopping." : "\n" + why + "\nStopping the rest.");
+                System.out.println(why.isEmpty() ? "\nStopping." : "\n" + why + hint(why) + "\nStopping the rest.");
                 return why.isEmpty() ? 0 : 1;
             }
         } catch (StackException e) {
@@ -59,6 +59,12 @@ public final class Demo {
             System.err.println(e.sentence());
         }
         System.out.println(welcome(stack));
+    }
+
+    private static String hint(String why) {
+        return why.contains("FlywayValidateException")
+                ? "\nThe data were made by another version of Countersign; --fresh starts over."
+                : "";
     }
 
     private static String reason(Throwable failure) {

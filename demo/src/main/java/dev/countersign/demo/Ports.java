@@ -9,12 +9,19 @@ import java.net.ServerSocket;
 /// The local ports of one stack.
 public record Ports(int web, int identity, int database) {
 
-    /// The two ports a person types; the database takes any free one.
-    public static Ports of(int web, int identity) {
+    public Ports {
         if (web == identity) {
             throw new StackException("The application and Keycloak need two different ports.");
         }
-        return new Ports(needFree(web, "--port"), needFree(identity, "--keycloak-port"), anyFree());
+    }
+
+    /// The two ports a person types; the database takes any free one.
+    public static Ports of(int web, int identity) {
+        try (var free = onAnyPort()) {
+            return new Ports(web, identity, free.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Three free ports, all held until the last is found so that they differ.
@@ -28,22 +35,19 @@ public record Ports(int web, int identity, int database) {
         }
     }
 
-    private static int needFree(int port, String option) {
+    /// @throws StackException naming the port that is in use and the option that changes it
+    void needFree() {
+        needFree(web, "--port");
+        needFree(identity, "--keycloak-port");
+    }
+
+    private static void needFree(int port, String option) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return port;
         } catch (IOException e) {
             throw new StackException(
                     "Port " + port + " is in use: end what uses it, or choose another with " + option + " N.", e);
-        }
-    }
-
-    private static int anyFree() {
-        try (var socket = onAnyPort()) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -46,6 +46,7 @@ public final class Stack implements AutoCloseable {
     public void start(boolean fresh) {
         add(lock());
         Leftovers.end(places);
+        ports.needFree();
         if (fresh) {
             deleteData();
         }

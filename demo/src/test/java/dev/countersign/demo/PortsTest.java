@@ -16,7 +16,7 @@ class PortsTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var free = Ports.anyThree().identity();
 
-            assertThatThrownBy(() -> Ports.of(taken.getLocalPort(), free))
+            assertThatThrownBy(() -> Ports.of(taken.getLocalPort(), free).needFree())
                     .isInstanceOf(StackException.class)
                     .hasMessage(
                             "Port %d is in use: end what uses it, or choose another with --port N.",
