@@ -76,6 +76,11 @@ public class Shell {
         return Navigation.openTo(actor());
     }
 
+    /// Whether the reader may open the place at this address.
+    public boolean opens(String path) {
+        return navigation().stream().anyMatch(place -> place.path().equals(path));
+    }
+
     public boolean at(Navigation place) {
         return place.covers(request.normalizedPath());
     }

@@ -62,7 +62,7 @@ class DeploymentPagesTest {
                         "No determination is in force for the model.",
                         "No shutdown authority in force covers",
                         "Ask for approval",
-                        "Ask for a tool",
+                        "/requests/new?deploymentId=",
                         "It holds no live grant",
                         "No agent is registered",
                         "Nothing was asked for this deployment yet",
@@ -260,7 +260,7 @@ class DeploymentPagesTest {
                 .isEqualTo(303);
         assertThat(page(As::engineer, deployment.path()).asString())
                 .contains("Retired", "Deployment retired")
-                .doesNotContain("Ask for a tool");
+                .doesNotContain("/requests/new?deploymentId=");
         var edit = WebForm.at(As::engineer, deployment.path() + "/edit");
         assertThat(edit.send(deployment.path() + "/edit", edit.fields()).statusCode())
                 .isEqualTo(409);
