@@ -9,6 +9,7 @@ public record Account(String name, String person, String role) {
             new Account("engineer", "Erin Engineer", "Engineer"),
             new Account("engineer2", "Emil Engineer", "Engineer"),
             new Account("officer", "Olga Officer", "Safety officer"),
+            new Account("officer2", "Otto Officer", "Safety officer"),
             new Account("board1", "Bela Board", "Board member"),
             new Account("board2", "Bruno Board", "Board member"),
             new Account("board3", "Berit Board", "Board member"),

@@ -38,7 +38,7 @@ final class Evidence {
     }
 
     private String coder() {
-        return imported(SyntheticLog.NAME, new SyntheticLog(clock.instant()).bytes());
+        return imported(SyntheticLog.NAME, SyntheticLog.ofCoder(clock.instant()).bytes());
     }
 
     private String sample(String name) {
