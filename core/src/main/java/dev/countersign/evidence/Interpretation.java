@@ -21,15 +21,14 @@ final class Interpretation {
         var header = read.header();
         var warnings = new ArrayList<>(read.warnings());
         if (counts.judgeFailures() > 0) {
-            warnings.add("The judge gave no readable verdict on " + counts.judgeFailures()
-                    + " samples; they count as unscored, whatever scores the log has for them.");
+            warnings.add("Samples whose judge gave no readable verdict, which count as unscored whatever scores the log has: "
+                    + counts.judgeFailures() + ".");
         }
         if (counts.conditionsDropped() > 0) {
-            warnings.add(counts.conditionsDropped() + " samples of further conditions were not counted.");
+            warnings.add("Samples of further conditions, which were not counted: " + counts.conditionsDropped() + ".");
         }
         if (counts.valuesDropped() > 0) {
-            warnings.add(counts.valuesDropped()
-                    + " scores of further metrics or values were not counted; what lacks them is unscored.");
+            warnings.add("Scores of further metrics or values, which were not counted: " + counts.valuesDropped() + ".");
         }
         tellDisagreements(header, counts, now, warnings);
         var evaluation = new Evaluation(artifact, header, counts, warnings, now);
@@ -45,11 +44,11 @@ final class Interpretation {
     private static void tellDisagreements(LogHeader header, SampleCounts counts, Instant now, List<String> warnings) {
         var planned = header.plannedSamples();
         if (planned != null && counts.seen() > planned) {
-            warnings.add("The log plans " + planned + " samples and has " + counts.seen() + ".");
+            warnings.add("The log plans " + planned + " and has " + counts.seen() + " samples.");
         }
         var stated = header.completedSamples();
         if (stated != null && counts.seen() > 0 && stated != counts.seen() - counts.errored()) {
-            warnings.add("The log states " + stated + " completed samples; counted are "
+            warnings.add("The log states " + stated + " as completed; counted are "
                     + (counts.seen() - counts.errored()) + ".");
         }
         var ran = header.completedAt() != null ? header.completedAt() : header.startedAt();

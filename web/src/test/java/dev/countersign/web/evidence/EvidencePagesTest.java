@@ -45,7 +45,7 @@ class EvidencePagesTest {
         assertThat(page)
                 .contains("Metrics nobody has explained", "eval_awareness", "admirable", "6.273")
                 .contains("admirable mean 5.833", "disagrees with the count")
-                .contains("The judge gave no readable verdict on 1 samples")
+                .contains("Samples whose judge gave no readable verdict")
                 .contains("Unscored.", "passes no gate");
     }
 

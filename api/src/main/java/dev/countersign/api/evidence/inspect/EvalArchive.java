@@ -53,7 +53,7 @@ final class EvalArchive {
             if (seen.add(read.id() + " " + read.epoch())) {
                 consumer.accept(read);
             } else {
-                warnings.count("samples repeat an id and epoch under another name and were not counted");
+                warnings.count("Samples that repeat an id and epoch under another name, which were not counted");
             }
         }
         return header;

@@ -48,7 +48,7 @@ final class JsonLog {
             }
         }
         if (!superseded.isEmpty()) {
-            warnings.add(superseded.cardinality() + " samples are in the log more than once; the last of each counts.");
+            warnings.add("Samples the log has more than once, of which the last counts: " + superseded.cardinality() + ".");
         }
         try (var parser = open()) {
             Json.object(parser, (name, value) -> {

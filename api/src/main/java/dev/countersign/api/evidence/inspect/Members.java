@@ -84,7 +84,7 @@ final class Members implements AutoCloseable {
             throw new Unreadable("The archive's parts lie over one another, as in no log. It was not read.");
         }
         if (rewritten > 0) {
-            warnings.add(rewritten + " parts of the log were written more than once; the last of each counts.");
+            warnings.add("Parts of the log written more than once, of which the last counts: " + rewritten + ".");
         }
         tellStrange(warnings);
     }

@@ -74,7 +74,7 @@ final class Scores {
         Json.object(parser, (key, entry) -> {
             var number = scalar(entry);
             if (number != null && number == NO_VERDICT) {
-                warnings.count("scores of -1 within a dict score stand for no verdict and count as unscored");
+                warnings.count("Scores of -1 within a dict score, which stand for no verdict and count as unscored");
                 number = null;
             }
             found.put(key, number);
@@ -86,7 +86,7 @@ final class Scores {
         var name = Texts.clean(key, Texts.NAME);
         var metric = values.containsKey(name) ? Texts.clean(name + " (" + scorer + ")", Texts.NAME) : name;
         if (values.size() >= MOST_METRICS) {
-            warnings.count("scores beyond the first " + MOST_METRICS + " of a sample were not counted");
+            warnings.count("Scores beyond the first " + MOST_METRICS + " of a sample, which were not counted");
             return null;
         }
         values.put(metric, number);
@@ -103,7 +103,7 @@ final class Scores {
             case VALUE_NULL -> null;
             case null, default -> {
                 parser.skipChildren();
-                warnings.count("scores are lists or nested and count as unscored");
+                warnings.count("Scores that are lists or nested, which count as unscored");
                 yield null;
             }
         };
@@ -128,7 +128,7 @@ final class Scores {
             var number = Double.parseDouble(text.strip());
             return Double.isFinite(number) ? number : null;
         }
-        warnings.count("scores are words without a number and count as unscored");
+        warnings.count("Scores that are words without a number, which count as unscored");
         return null;
     }
 

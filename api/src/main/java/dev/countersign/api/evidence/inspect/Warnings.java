@@ -19,14 +19,14 @@ final class Warnings {
         }
     }
 
-    /// Counts one more of `what`, told later as `3 what.`
+    /// Counts one more of `what`, told later as `What: 3.`
     void count(String what) {
         counted.merge(what, 1, Integer::sum);
     }
 
     List<String> all() {
         var all = new ArrayList<>(sentences);
-        counted.forEach((what, times) -> all.add(times + " " + what + "."));
+        counted.forEach((what, times) -> all.add(what + ": " + times + "."));
         return all;
     }
 }

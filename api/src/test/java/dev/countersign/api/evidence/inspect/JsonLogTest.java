@@ -51,7 +51,7 @@ class JsonLogTest {
 
         assertThat(reading.samples()).extracting(s -> s.scores().get("x")).containsExactly(1.0, 0.0);
         assertThat(reading.read().warnings())
-                .containsExactly("1 samples are in the log more than once; the last of each counts.");
+                .containsExactly("Samples the log has more than once, of which the last counts: 1.");
     }
 
     @ParameterizedTest

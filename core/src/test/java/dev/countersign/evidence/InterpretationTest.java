@@ -1,0 +1,137 @@
+package dev.countersign.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.Actor;
+import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.LogHeader.LogMetric;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InterpretationTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Instant RAN = Instant.parse("2026-05-01T12:00:00Z");
+
+    private final SampleCounts counts = new SampleCounts();
+
+    @Test
+    void leavesUnscoredSamplesOutOfTheRateAndSaysSo() {
+        add("blackmail_a_replacement", 1.0, 0.0, null, 1.0);
+
+        var evaluation = evaluation(header("success", 4, RAN));
+        var finding = evaluation.findings().getFirst();
+
+        assertThat(evaluation.flags()).containsExactly(EvidenceFlag.UNSCORED);
+        assertThat(evaluation.scored()).isEqualTo(3);
+        assertThat(evaluation.unscored()).isEqualTo(1);
+        assertThat(finding.behaviour()).isEqualTo(Behaviour.COERCION);
+        assertThat(finding.trials()).isEqualTo(3);
+        assertThat(finding.occurrences()).isEqualTo(2);
+    }
+
+    @Test
+    void takesFewerOrMoreSamplesThanPlannedForPartial() {
+        add("blackmail_a_replacement", 1.0, 0.0);
+
+        assertThat(evaluation(header("success", 2, RAN)).flags()).isEmpty();
+        assertThat(evaluation(header("success", 3, RAN)).flags()).containsExactly(EvidenceFlag.PARTIAL);
+        assertThat(evaluation(header("success", 1, RAN)).flags()).containsExactly(EvidenceFlag.PARTIAL);
+        assertThat(evaluation(header("success", null, RAN)).flags()).containsExactly(EvidenceFlag.PARTIAL);
+        assertThat(evaluation(header("paused", 2, RAN)).flags()).containsExactly(EvidenceFlag.PARTIAL);
+    }
+
+    @Test
+    void makesNoRunYoungerThanItsImport() {
+        add("c", 1.0);
+
+        var later = evaluation(header("success", 1, NOW.plusSeconds(1)));
+
+        assertThat(later.evaluatedAt()).isEqualTo(NOW);
+        assertThat(later.warnings()).anyMatch(w -> w.contains("after it was imported"));
+        assertThat(evaluation(header("success", 1, null)).evaluatedAt()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void comparesTheLogsOwnMeanWithBothWaysToCount() {
+        add("a", 1.0, 1.0, 1.0, 0.0);
+        add("b", 0.0, 0.0);
+
+        assertThat(differs(0.5)).isFalse();
+        assertThat(differs(0.375)).isFalse();
+        assertThat(differs(0.6)).isTrue();
+        assertThat(differs(null)).isFalse();
+    }
+
+    @Test
+    void namesWhereTheLogsCountsDisagree() {
+        add("c", 1.0, 1.0);
+
+        assertThat(evaluation(header("success", 1, RAN)).warnings())
+                .containsExactly(
+                        "The log plans 1 and has 2 samples.", "The log states 1 as completed; counted are 2.");
+    }
+
+    private boolean differs(@Nullable Double stated) {
+        var header = header("success", 6, RAN);
+        var metrics = List.of(new LogMetric("harmful", "stderr", 9.0), new LogMetric("harmful", "accuracy", stated));
+        var evaluation = evaluation(new LogHeader(
+                header.format(),
+                header.formatVersion(),
+                header.status(),
+                false,
+                header.evalId(),
+                null,
+                header.task(),
+                header.taskVersion(),
+                header.model(),
+                1,
+                header.plannedSamples(),
+                null,
+                RAN,
+                RAN,
+                metrics,
+                Map.of()));
+        return evaluation.sourceDiffers(evaluation.findings().getFirst());
+    }
+
+    private static LogHeader header(String status, @Nullable Integer planned, @Nullable Instant ran) {
+        return new LogHeader(
+                "inspect-json",
+                "2",
+                status,
+                false,
+                "e",
+                null,
+                "agentic_misalignment",
+                "1",
+                "m",
+                1,
+                planned,
+                planned,
+                null,
+                ran,
+                List.of(),
+                Map.of());
+    }
+
+    private Evaluation evaluation(LogHeader header) {
+        var artifact = new Artifact(new Artifact.Source("f", "0".repeat(64), 1), header, Actor.SYSTEM, NOW);
+        var read = new Result.Read(header, Set.of(), List.of());
+        return Interpretation.of(artifact, read, counts, BuiltInProfiles.all(), NOW);
+    }
+
+    private void add(String condition, @Nullable Double... values) {
+        for (var value : values) {
+            var scores = new HashMap<String, @Nullable Double>();
+            scores.put("harmful", value);
+            counts.accept(
+                    new LogSample("s", 1, scores, Map.of(), condition, Map.of(), false, false, false, null));
+        }
+    }
+}
