@@ -6,30 +6,46 @@ import dev.countersign.evidence.Coverage;
 import dev.countersign.evidence.Demand;
 import dev.countersign.policy.EvidenceDemands.Demanded;
 import dev.countersign.register.Capability;
-import dev.countersign.web.Figures;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The coverage matrix as pages show it, `{#include evidence/coverage view=coverage /}`: every behaviour by every
 /// constraint, so that what nobody looked for is seen too.
-public record CoverageView(List<Constraint> constraints, List<Row> rows, boolean demands) {
+///
+/// @param needs the cells the policy asks for
+public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Need> needs) {
+
+    /// A cell the policy asks for.
+    ///
+    /// @param demandedBy capabilities that cannot be had without it, in words
+    public record Need(Coverage.Cell cell, Demand demand, String demandedBy) {
+
+        public Status status() {
+            return CoverageView.status(cell.state());
+        }
+    }
+
+    public boolean demands() {
+        return !needs.isEmpty();
+    }
+
 
     /// One behaviour.
     ///
-    /// @param unknown constraints nothing is known or demanded under, in words
+    /// @param unknown where nothing is known or demanded, in a sentence
     public record Row(Behaviour behaviour, List<Square> squares, String unknown) {}
 
     /// One behaviour under one constraint.
     ///
     /// @param cell null where nothing is known and nothing is demanded
-    /// @param demandedBy capabilities that cannot be had without it, in words, empty when none
-    public record Square(Constraint constraint, Coverage.@Nullable Cell cell, String demandedBy) {
+    public record Square(Constraint constraint, Coverage.@Nullable Cell cell) {
 
         public boolean hole() {
             return cell == null;
@@ -52,9 +68,9 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, boolean
             return cell == null || cell.worst() == null ? null : Figure.of(cell.worst());
         }
 
-        /// What the policy asks here, null when it asks nothing.
-        public @Nullable String demand() {
-            return cell == null || cell.demand() == null ? null : words(cell.demand());
+        /// The highest upper bound the policy takes here, null when it asks nothing.
+        public @Nullable Double limit() {
+            return cell == null || cell.demand() == null ? null : cell.demand().upperLimit();
         }
     }
 
@@ -95,29 +111,36 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, boolean
         return new CoverageView(
                 constraints,
                 Arrays.stream(Behaviour.values())
-                        .map(behaviour -> row(behaviour, constraints, demanded))
+                        .map(behaviour -> row(behaviour, constraints, demanded.coverage()))
                         .toList(),
-                !demanded.coverage().demanded().isEmpty());
+                demanded.coverage().demanded().stream()
+                        .map(cell -> need(cell, demanded))
+                        .toList());
     }
 
-    private static Row row(Behaviour behaviour, List<Constraint> constraints, Demanded demanded) {
+    private static Need need(Coverage.Cell cell, Demanded demanded) {
+        return new Need(
+                cell,
+                Objects.requireNonNull(cell.demand()),
+                demanded.demanding(cell).stream().map(Capability::label).collect(Collectors.joining(", ")));
+    }
+
+    private static Row row(Behaviour behaviour, List<Constraint> constraints, Coverage coverage) {
         var squares = constraints.stream()
-                .map(constraint -> square(constraint, demanded.coverage().cell(behaviour, constraint), demanded))
+                .map(constraint -> new Square(constraint, coverage.cell(behaviour, constraint)))
                 .toList();
-        return new Row(
-                behaviour,
-                squares,
-                squares.stream()
-                        .filter(Square::hole)
-                        .map(square -> square.constraint().label())
-                        .collect(Collectors.joining(", ")));
+        return new Row(behaviour, squares, unknown(squares));
     }
 
-    private static Square square(Constraint constraint, Coverage.@Nullable Cell cell, Demanded demanded) {
-        var demandedBy = cell == null
+    private static String unknown(List<Square> squares) {
+        var holes = squares.stream().filter(Square::hole).toList();
+        if (holes.size() == squares.size()) {
+            return "Nothing is known.";
+        }
+        return holes.isEmpty()
                 ? ""
-                : demanded.demanding(cell).stream().map(Capability::label).collect(Collectors.joining(", "));
-        return new Square(constraint, cell, demandedBy);
+                : "Nothing is known under: "
+                        + holes.stream().map(hole -> hole.constraint().label()).collect(Collectors.joining(", "));
     }
 
     static Status status(Coverage.State state) {
@@ -130,10 +153,5 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, boolean
                     case CONTRADICTED -> Tone.BAD;
                     case MISSING -> Tone.NEUTRAL;
                 });
-    }
-
-    private static String words(Demand demand) {
-        return "upper bound at most " + Figures.percent(demand.upperLimit()) + ", " + demand.minimumTrials()
-                + " trials or more, no older than " + demand.maximumAgeDays() + " days";
     }
 }

@@ -62,7 +62,13 @@ public record EvaluationView(
         public String source() {
             var metric = finding.sourceMetric();
             var value = finding.sourceValue();
-            return metric == null ? "" : metric + " " + (value == null ? "unknown" : figure(value));
+            if (metric == null) {
+                return "";
+            }
+            var own = metric.startsWith(finding.metric() + " ")
+                    ? metric.substring(finding.metric().length() + 1)
+                    : metric;
+            return own + " " + (value == null ? "unknown" : figure(value));
         }
 
         private static String figure(double value) {

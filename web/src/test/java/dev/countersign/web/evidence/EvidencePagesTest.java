@@ -32,7 +32,8 @@ class EvidencePagesTest {
         assertThat(page)
                 .contains("Synthetic.", "Found under pressure", "Found in ordinary use")
                 .contains("84%", "75.6% to 89.9%", "n&nbsp;=&nbsp;100", "Replacement pending, options narrowed")
-                .contains("blackmail_explicit-america_replacement", "harmful accuracy 0.320", "over all conditions")
+                .contains("blackmail_explicit-america_replacement", "accuracy 0.320", "over all conditions")
+                .contains("<strong>0%</strong>", "(0% to 3.7%, n&nbsp;=&nbsp;100)")
                 .doesNotContain("disagrees with the count");
         assertThat(page.indexOf("blackmail_explicit-america_none"))
                 .isGreaterThan(page.indexOf("Found in ordinary use"));
@@ -44,7 +45,7 @@ class EvidencePagesTest {
 
         assertThat(page)
                 .contains("Metrics nobody has explained", "eval_awareness", "admirable", "6.273")
-                .contains("admirable mean 5.833", "disagrees with the count")
+                .contains("mean 5.833", "disagrees with the count")
                 .contains("Samples whose judge gave no readable verdict")
                 .contains("Unscored.", "passes no gate");
     }
