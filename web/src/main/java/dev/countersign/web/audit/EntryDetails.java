@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param unchanged how many fields were given before and after and are the same
 public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts) {
+
+    /// Fields whose values are constants of the domain, read better in words; the text that was hashed has them as they
+    /// are.
+    private static final Set<String> CONSTANTS =
+            Set.of("mode", "type", "kind", "status", "verdict", "rank", "severity", "controlCondition", "capabilities");
 
     /// @param before null when there was none, as in a thing just made
     public record Change(
@@ -34,7 +41,7 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
         names.addAll(after.keySet());
         var changes = new ArrayList<Change>();
         for (var name : names) {
-            var change = new Change(label(name), text(before.get(name)), text(after.get(name)));
+            var change = new Change(label(name), text(name, before.get(name)), text(name, after.get(name)));
             if (!Objects.equals(before.get(name), after.get(name))) {
                 changes.add(change);
             }
@@ -42,7 +49,7 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
         var facts = details.entrySet().stream()
                 .filter(detail ->
                         !detail.getKey().equals("before") && !detail.getKey().equals("after"))
-                .map(detail -> new Fact(label(detail.getKey()), text(detail.getValue())))
+                .map(detail -> new Fact(label(detail.getKey()), text(detail.getKey(), detail.getValue())))
                 .toList();
         return new EntryDetails(changes, names.size() - changes.size(), facts);
     }
@@ -62,26 +69,33 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
         return fields;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    private static @Nullable String text(String name, @Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Boolean flag -> flag ? "yes" : "no";
             case Collection<?> many ->
-                many.isEmpty() ? null : many.stream().map(EntryDetails::inner).collect(Collectors.joining(", "));
-            case Map<?, ?> map -> map.isEmpty() ? null : inner(map);
+                many.isEmpty()
+                        ? null
+                        : many.stream()
+                                .map(one -> String.valueOf(text(name, one)))
+                                .collect(Collectors.joining(", "));
+            case Map<?, ?> map -> members(map);
+            case String constant
+            when CONSTANTS.contains(name) && constant.equals(constant.toUpperCase(Locale.ROOT)) -> label(constant);
             case Object single -> single.toString().isEmpty() ? null : single.toString();
         };
     }
 
-    private static String inner(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .filter(member -> text(member.getValue()) != null)
-                    .map(member -> label(String.valueOf(member.getKey())).toLowerCase(Locale.ROOT) + " "
-                            + text(member.getValue()))
-                    .collect(Collectors.joining("; "));
-        }
-        return String.valueOf(text(value));
+    private static @Nullable String members(Map<?, ?> map) {
+        var members = map.entrySet().stream()
+                .map(member -> member(String.valueOf(member.getKey()), member.getValue()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return members.isEmpty() ? null : members;
+    }
+
+    private static Optional<String> member(String name, @Nullable Object value) {
+        return Optional.ofNullable(text(name, value)).map(text -> label(name).toLowerCase(Locale.ROOT) + " " + text);
     }
 
     /// `validUntil` as `Valid until`.

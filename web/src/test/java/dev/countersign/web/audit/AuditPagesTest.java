@@ -55,6 +55,18 @@ class AuditPagesTest {
     }
 
     @Test
+    void readsDetailsInWords() {
+        append(Act.done(actor, "shutdown.ordered", "shutdown", thing)
+                .with("mode", "SHUT_DOWN")
+                .with("scope", Map.of("type", "DEPLOYMENT", "id", "MAIL"))
+                .with("validUntil", null)
+                .with("drill", false));
+
+        assertThat(page("/audit?actor=" + account))
+                .contains(">Shut down<", ">id MAIL; type Deployment<", "Valid until", ">nothing<", ">no<");
+    }
+
+    @Test
     void showsARefusalWithItsReason() {
         append(Act.refused(actor, "shutdown.order", "deployment", thing, "Not registered for this"));
 
