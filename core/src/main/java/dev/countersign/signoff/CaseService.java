@@ -92,6 +92,7 @@ public class CaseService {
 
     private void settle(Case signed, SignOff signOff, Actor actor, Instant now) {
         auditLog.append(Act.done(actor, "case.sign-off", "case", signed.id())
+                .with("title", signed.title())
                 .with("capacity", signOff.capacity().claim())
                 .with("verdict", signOff.verdict().name())
                 .with("reason", signOff.reason())
@@ -99,12 +100,14 @@ public class CaseService {
         var count = signed.count();
         if (count.rejected()) {
             signed.close(CaseStatus.REJECTED, now);
-            auditLog.append(Act.done(actor, "case.rejected", "case", signed.id()));
+            auditLog.append(
+                    Act.done(actor, "case.rejected", "case", signed.id()).with("title", signed.title()));
             subject(signed.kind()).dropped(signed, now);
         } else if (count.met() && signed.assessment().passed()) {
             signed.close(CaseStatus.APPROVED, now);
-            auditLog.append(
-                    Act.done(actor, "case.approved", "case", signed.id()).with("digest", signed.digest()));
+            auditLog.append(Act.done(actor, "case.approved", "case", signed.id())
+                    .with("title", signed.title())
+                    .with("digest", signed.digest()));
             subject(signed.kind()).approved(signed, actor, now).forEach(auditLog::append);
         }
     }

@@ -176,7 +176,7 @@ public class RequestPages {
                         .flatMap(id -> Stream.ofNullable(known.get(id)))
                         .map(Line::of)
                         .toList(),
-                found(form.value("toolText")),
+                without(asking.tools(), found(form.value("toolText"))),
                 checked);
     }
 
@@ -187,6 +187,11 @@ public class RequestPages {
                         .filter(d -> d.status() != DeploymentStatus.RETIRED)
                         .toList(),
                 found.nextCursor());
+    }
+
+    private static Slice<Tool> without(List<UUID> chosen, Slice<Tool> found) {
+        return new Slice<>(
+                found.items().stream().filter(t -> !chosen.contains(t.id())).toList(), found.nextCursor());
     }
 
     private Slice<Tool> found(@Nullable String text) {
