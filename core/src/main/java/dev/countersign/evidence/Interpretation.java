@@ -21,14 +21,16 @@ final class Interpretation {
         var header = read.header();
         var warnings = new ArrayList<>(read.warnings());
         if (counts.judgeFailures() > 0) {
-            warnings.add("Samples whose judge gave no readable verdict, which count as unscored whatever scores the log has: "
-                    + counts.judgeFailures() + ".");
+            warnings.add(
+                    "Samples whose judge gave no readable verdict, which count as unscored whatever scores the log has: "
+                            + counts.judgeFailures() + ".");
         }
         if (counts.conditionsDropped() > 0) {
             warnings.add("Samples of further conditions, which were not counted: " + counts.conditionsDropped() + ".");
         }
         if (counts.valuesDropped() > 0) {
-            warnings.add("Scores of further metrics or values, which were not counted: " + counts.valuesDropped() + ".");
+            warnings.add(
+                    "Scores of further metrics or values, which were not counted: " + counts.valuesDropped() + ".");
         }
         tellDisagreements(header, counts, now, warnings);
         var evaluation = new Evaluation(artifact, header, counts, warnings, now);
@@ -48,8 +50,8 @@ final class Interpretation {
         }
         var stated = header.completedSamples();
         if (stated != null && counts.seen() > 0 && stated != counts.seen() - counts.errored()) {
-            warnings.add("The log states " + stated + " as completed; counted are "
-                    + (counts.seen() - counts.errored()) + ".");
+            warnings.add("The log states " + stated + " as completed; counted are " + (counts.seen() - counts.errored())
+                    + ".");
         }
         var ran = header.completedAt() != null ? header.completedAt() : header.startedAt();
         if (ran != null && ran.isAfter(now)) {

@@ -73,8 +73,7 @@ class InterpretationTest {
         add("c", 1.0, 1.0);
 
         assertThat(evaluation(header("success", 1, RAN)).warnings())
-                .containsExactly(
-                        "The log plans 1 and has 2 samples.", "The log states 1 as completed; counted are 2.");
+                .containsExactly("The log plans 1 and has 2 samples.", "The log states 1 as completed; counted are 2.");
     }
 
     private boolean differs(@Nullable Double stated) {
@@ -130,8 +129,7 @@ class InterpretationTest {
         for (var value : values) {
             var scores = new HashMap<String, @Nullable Double>();
             scores.put("harmful", value);
-            counts.accept(
-                    new LogSample("s", 1, scores, Map.of(), condition, Map.of(), false, false, false, null));
+            counts.accept(new LogSample("s", 1, scores, Map.of(), condition, Map.of(), false, false, false, null));
         }
     }
 }

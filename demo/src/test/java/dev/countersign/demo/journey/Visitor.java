@@ -58,6 +58,15 @@ public class Visitor implements AutoCloseable {
         return this;
     }
 
+    /// Presses what leads to another page, and waits for that page, be it the same address again.
+    public Visitor press(Locator target) {
+        page.waitForResponse(
+                answer -> answer.request().isNavigationRequest() && (answer.status() < 300 || answer.status() >= 400),
+                target::click);
+        page.waitForLoadState();
+        return this;
+    }
+
     public Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }

@@ -43,12 +43,12 @@ class WholeWayIT {
         engineer.takeScreenshots("deployment").expectAccessible().expectNoSideScrolling();
 
         fillRequest(engineer);
-        engineer.button("Check before you ask").click();
+        engineer.press(engineer.button("Check before you ask"));
         assertThat(engineer.text())
                 .contains("gates fail", "Required safeguards attested", "Evidence covers what is asked");
         engineer.takeScreenshots("request-checked").expectAccessible().expectNoSideScrolling();
 
-        engineer.button("Ask all the same").click();
+        engineer.press(engineer.button("Ask all the same"));
         assertThat(engineer.text()).contains("Refused:", "action-review", "Replacement pending".toLowerCase());
         engineer.takeScreenshots("case-refused").expectAccessible().expectNoSideScrolling();
     }
@@ -59,8 +59,10 @@ class WholeWayIT {
         var ended = Instant.now().minus(Duration.ofDays(1));
         var log = new SyntheticLog("MailboxJourney" + ended.toEpochMilli(), MODEL, 100, 0, ended);
         var officer = visitors.as("officer").open("/evidence/imports");
-        officer.page().locator("#field-log").setInputFiles(new FilePayload("mailbox.json", "application/json", log.bytes()));
-        officer.button("Import").click();
+        officer.page()
+                .locator("#field-log")
+                .setInputFiles(new FilePayload("mailbox.json", "application/json", log.bytes()));
+        officer.press(officer.button("Import"));
         assertThat(officer.text()).contains("Synthetic", "Nobody has reviewed it yet", "You sent this log yourself");
         officer.takeScreenshots("evaluation").expectAccessible().expectNoSideScrolling();
         var address = URI.create(officer.page().url()).getPath();
@@ -69,15 +71,15 @@ class WholeWayIT {
         second.field("Verdict").selectOption("ACCEPT");
         second.field("Reason").fill("Mapping, flags and both conditions looked at.");
         second.field("Who ran the evaluation").selectOption("INTERNAL");
-        second.button("Record the review").click();
+        second.press(second.button("Record the review"));
         assertThat(second.text()).contains("Accepted");
 
         openDeployment(officer);
-        officer.link("Attest").first().click();
+        officer.press(officer.link("Attest").first());
         officer.field("Safeguard").selectOption("action-review");
         officer.field("Statement").fill("A person of the team approves each message before it is sent.");
         officer.page().locator("#field-validUntil").fill(day(90));
-        officer.button("Attest").click();
+        officer.press(officer.button("Attest"));
         assertThat(officer.text()).contains("attested");
     }
 
@@ -86,9 +88,9 @@ class WholeWayIT {
     void opensACaseAndGrantsWithTheLastSignature(Visitors visitors, Api api) {
         var engineer = visitors.as("engineer");
         fillRequest(engineer);
-        engineer.button("Check before you ask").click();
+        engineer.press(engineer.button("Check before you ask"));
         assertThat(engineer.text()).contains("gates pass");
-        engineer.button("Ask").last().click();
+        engineer.press(engineer.button("Ask").last());
         assertThat(engineer.text()).contains("Waiting for signatures", "You opened this case");
         var address = URI.create(engineer.page().url()).getPath();
         assertThat(permitted(api)).isFalse();
@@ -108,16 +110,15 @@ class WholeWayIT {
     void stopsAtOnce(Visitors visitors, Api api) {
         var stop = visitors.as("stop1").open("/stop");
         stop.takeScreenshots("stop").expectAccessible().expectNoSideScrolling();
-        stop.page()
+        stop.press(stop.page()
                 .getByRole(AriaRole.LINK)
                 .filter(new Locator.FilterOptions().setHasText(DEPLOYMENT))
-                .last()
-                .click();
+                .last());
         stop.field("Reason").fill("It writes to people it should not know.");
         assertThat(stop.button("Stop now").isDisabled()).isTrue();
         stop.page().locator("#field-confirm").fill(DEPLOYMENT);
         stop.takeScreenshots("stop-confirm").expectAccessible().expectNoSideScrolling();
-        stop.button("Stop now").click();
+        stop.press(stop.button("Stop now"));
         stop.page().waitForURL(url -> url.contains("/stop/orders/"));
         stop.page().getByText("ms").first().waitFor();
         stop.takeScreenshots("stop-order").expectAccessible().expectNoSideScrolling();
@@ -129,14 +130,17 @@ class WholeWayIT {
     @Order(5)
     void provesEveryStep(Visitors visitors) throws Exception {
         var auditor = visitors.as("auditor").open("/audit");
-        assertThat(auditor.text()).contains("Sana Stop", "Stop ordered", "Grant went live", "Erin Engineer", "Olga Officer", "Evaluation imported");
+        assertThat(auditor.text())
+                .contains(
+                        "Sana Stop",
+                        "Stop ordered",
+                        "Grant went live",
+                        "Erin Engineer",
+                        "Olga Officer",
+                        "Evaluation imported");
         auditor.takeScreenshots("audit").expectAccessible().expectNoSideScrolling();
 
-        auditor.page()
-                .getByRole(AriaRole.BUTTON)
-                .filter(new Locator.FilterOptions().setHasText("xport"))
-                .first()
-                .click();
+        auditor.press(auditor.button("Export and verify"));
         var download = auditor.page()
                 .waitForDownload(() -> auditor.link("Download").first().click());
         var file = folder.resolve("audit.jsonl");
@@ -156,15 +160,19 @@ class WholeWayIT {
 
     private static void openDeployment(Visitor visitor) {
         visitor.open("/deployments?text=mailbox");
-        visitor.link(DEPLOYMENT).first().click();
+        visitor.press(visitor.link(DEPLOYMENT).first());
     }
 
     private static void fillRequest(Visitor engineer) {
         openDeployment(engineer);
-        engineer.link("Ask for a tool").first().click();
-        engineer.field("Find a tool by name").fill(TOOL);
-        engineer.button("Find").last().click();
-        engineer.button("Add " + TOOL).click();
+        engineer.press(engineer.page()
+                .locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ask for a tool"))
+                .first());
+        engineer.page()
+                .getByRole(AriaRole.SEARCHBOX, named("Find a tool by name, server or description"))
+                .fill(TOOL);
+        engineer.press(engineer.button("Add " + TOOL));
         engineer.page().getByRole(AriaRole.TEXTBOX, named("Purpose")).fill("Sends the answers the team has approved.");
         engineer.page().locator("#field-validUntil").fill(day(30));
     }
@@ -187,7 +195,7 @@ class WholeWayIT {
     private static void vote(Visitor signer) {
         signer.field("Approve").check();
         signer.field("Reason").fill("The evidence covers it, and we can stop it.");
-        signer.button("Sign").first().click();
+        signer.press(signer.button("Sign").first());
     }
 
     private static boolean permitted(Api api) {

@@ -36,7 +36,6 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Ne
         return !needs.isEmpty();
     }
 
-
     /// One behaviour.
     ///
     /// @param unknown where nothing is known or demanded, in a sentence

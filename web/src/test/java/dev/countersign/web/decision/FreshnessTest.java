@@ -7,7 +7,6 @@ import dev.countersign.web.CountersignTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +30,8 @@ class FreshnessTest {
             owner.setAutoCommit(false);
             statement.execute("LOCK TABLE audit_head IN ACCESS EXCLUSIVE MODE");
 
-            // Still within the limit: the answer comes from memory.
-            var started = System.nanoTime();
+            // Still within the limit: the answer comes from memory, since whatever asks the log now waits for the lock.
             assertThat(Gateway.reason(granted.question())).isEqualTo("PERMITTED");
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
 
             Gateway.awaitReason(granted.question(), "STALE");
             assertThat(As.nobody().get("/q/health/ready").statusCode()).isEqualTo(503);

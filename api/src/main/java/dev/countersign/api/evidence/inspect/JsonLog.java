@@ -48,7 +48,8 @@ final class JsonLog {
             }
         }
         if (!superseded.isEmpty()) {
-            warnings.add("Samples the log has more than once, of which the last counts: " + superseded.cardinality() + ".");
+            warnings.add(
+                    "Samples the log has more than once, of which the last counts: " + superseded.cardinality() + ".");
         }
         try (var parser = open()) {
             Json.object(parser, (name, value) -> {
