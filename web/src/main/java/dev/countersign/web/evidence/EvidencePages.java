@@ -11,7 +11,6 @@ import dev.countersign.evidence.Review;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.web.Option;
-import dev.countersign.web.register.ModelChoice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,24 +33,17 @@ public class EvidencePages {
 
     private final EvidenceService evidence;
     private final ModelRegister models;
-    private final ModelChoice choice;
     private final Caller caller;
 
-    EvidencePages(EvidenceService evidence, ModelRegister models, ModelChoice choice, Caller caller) {
+    EvidencePages(EvidenceService evidence, ModelRegister models, Caller caller) {
         this.evidence = evidence;
         this.models = models;
-        this.choice = choice;
         this.caller = caller;
     }
 
     /// @param model the one model the list is about, null for all
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Listing(
-            Slice<Evaluation> evaluations,
-            @Nullable Model model,
-            List<Option> models,
-            List<Option> states,
-            boolean mayImport)
+    record Listing(Slice<Evaluation> evaluations, @Nullable Model model, List<Option> states, boolean mayImport)
             implements TemplateInstance {}
 
     @GET
@@ -65,7 +57,6 @@ public class EvidencePages {
         return new Listing(
                 evidence.list(filter, Paging.of(cursor, null, null)),
                 modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
-                choice.offer(modelId).options(),
                 STATES,
                 caller.actor().has(Role.SAFETY_OFFICER));
     }

@@ -74,17 +74,6 @@ class EvidencePagesTest {
     }
 
     @Test
-    void listsTheEvaluationsOfOneModel() {
-        var model = models.register(Given.OFFICER, Given.model());
-        var own = sent(new MadeLog("t", model.identifiers().iterator().next()).samples("c", "x", 1, 2));
-        var other = sent(new MadeLog("t", "m/" + Given.word()).samples("c", "x", 1, 2));
-
-        assertThat(get(As.engineer(), "/evidence?modelId=" + model.id()).asString())
-                .contains("Evidence about " + model.name(), "/evidence/" + own, "value=\"" + model.id() + "\" selected")
-                .doesNotContain("/evidence/" + other);
-    }
-
-    @Test
     void importsAnUploadedLogAndSaysWhatWasFound() {
         var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
                 .samples("blackmail_a_replacement", "harmful", 1, 3);
