@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public final class Tokens {
 
     /// A machine client's token.
     public static String machine(String client, String... roles) {
+        return machine(client, Duration.ofHours(1), roles);
+    }
+
+    /// A machine client's token that ends after `valid`.
+    public static String machine(String client, Duration valid, String... roles) {
         return Jwt.claims(Map.of(
                         "preferred_username",
                         "service-account-" + client,
@@ -47,7 +53,7 @@ public final class Tokens {
                         "realm_access",
                         Map.of("roles", List.of(roles))))
                 .subject("sub-" + client)
-                .expiresIn(3600)
+                .expiresIn(valid.toSeconds())
                 .sign(key());
     }
 

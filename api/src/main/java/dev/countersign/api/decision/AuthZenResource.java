@@ -10,7 +10,7 @@ import dev.countersign.api.Roles;
 import dev.countersign.api.decision.EvaluationReader.Batch;
 import dev.countersign.decision.DecisionService;
 import dev.countersign.decision.Question;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// be read (400). Short questions are answered on the event loop: no answer waits for the database.
 @Path("/access/v1")
 @RolesAllowed(Roles.DECISION_POINT)
+@NonBlocking
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Runtime decisions")
@@ -67,7 +70,7 @@ public class AuthZenResource {
     @POST
     @Path("evaluation")
     @Operation(operationId = "evaluate", summary = "May this agent call this tool with these arguments now?")
-    public Uni<Object> evaluation(
+    public CompletionStage<Object> evaluation(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationDocs.class)))
                     byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
@@ -79,7 +82,7 @@ public class AuthZenResource {
     @POST
     @Path("evaluations")
     @Operation(operationId = "evaluateAll", summary = "Several questions at once, with defaults")
-    public Uni<Object> evaluations(
+    public CompletionStage<Object> evaluations(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationDocs.class)))
                     byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
@@ -94,9 +97,10 @@ public class AuthZenResource {
         });
     }
 
-    private static Uni<Object> answer(byte[] body, Supplier<Object> answer) {
-        var made = Uni.createFrom().item(answer);
-        return body.length <= ANSWERED_AT_ONCE ? made : made.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    private static CompletionStage<Object> answer(byte[] body, Supplier<Object> answer) {
+        return body.length <= ANSWERED_AT_ONCE
+                ? CompletableFuture.completedFuture(answer.get())
+                : CompletableFuture.supplyAsync(answer, Infrastructure.getDefaultWorkerPool());
     }
 
     private List<EvaluationAnswer> decideAll(Actor actor, Batch batch, @Nullable String requestId) {

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 final class DecisionBench {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 10;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private DecisionBench() {}
 

@@ -26,6 +26,15 @@ final class Machine {
         return number(field(Path.of("/proc/" + pid + "/status"), "VmRSS")) / 1024;
     }
 
+    /// Processor time a process has used.
+    static double processorSeconds(long pid) {
+        return ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElseThrow(() -> new StackException("The application ended."))
+                        .toMillis()
+                / 1e3;
+    }
+
     private static String field(Path file, String name) {
         try {
             return Files.readAllLines(file).stream()

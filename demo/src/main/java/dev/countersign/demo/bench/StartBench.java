@@ -13,22 +13,26 @@ final class StartBench {
 
     static void run(Stack stack, String data) {
         var seconds = new double[STARTS];
+        var processor = new double[STARTS];
         var megabytes = new long[STARTS];
         for (var i = 0; i < STARTS; i++) {
             var started = System.nanoTime();
             var pid = stack.restartApplication();
             seconds[i] = (System.nanoTime() - started) / 1e9;
+            processor[i] = Machine.processorSeconds(pid);
             megabytes[i] = Machine.residentMegabytes(pid);
         }
         Arrays.sort(seconds);
+        Arrays.sort(processor);
         Arrays.sort(megabytes);
         System.out.printf(
                 Locale.ROOT,
-                "start with %s: %.1f s until ready (%.1f to %.1f), %d MB resident (median of %d, aim < 4 s and < 400 MB)%n",
+                "start with %s: %.1f s until ready (%.1f to %.1f; %.1f s of processor), %d MB resident (median of %d, aim < 4 s and < 400 MB)%n",
                 data,
                 seconds[STARTS / 2],
                 seconds[0],
                 seconds[STARTS - 1],
+                processor[STARTS / 2],
                 megabytes[STARTS / 2],
                 STARTS);
     }

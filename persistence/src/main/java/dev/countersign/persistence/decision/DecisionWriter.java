@@ -10,7 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
 
 /// One thread that writes what was decided in batches. What it has not written yet lives in a bounded queue in memory,
 /// is
@@ -136,11 +138,10 @@ class DecisionWriter implements Runnable {
     private void copy(List<Recorded> batch) throws SQLException, IOException {
         var text = new StringBuilder(batch.size() * 400);
         batch.forEach(recorded -> DecisionRows.write(recorded, text));
+        // In one piece: the driver waits for a moment after each.
+        var piece = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         try (var connection = database.getConnection()) {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(DecisionRows.COPY, new StringReader(text.toString()));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(DecisionRows.COPY, ByteStreamWriter.of(piece));
         }
     }
 
