@@ -20,6 +20,7 @@ import dev.countersign.register.ModelRegister;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.web.Edit;
 import dev.countersign.web.Form;
+import dev.countersign.web.ModelChoice;
 import dev.countersign.web.Option;
 import dev.countersign.web.Pages;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,9 +1,8 @@
-package dev.countersign.web.register;
+package dev.countersign.web;
 
 import dev.countersign.Paging;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
-import dev.countersign.web.Option;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
