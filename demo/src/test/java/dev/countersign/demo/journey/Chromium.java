@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,11 @@ class Chromium implements AutoCloseable {
     }
 
     BrowserContext newContext(String address) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setBaseURL(address).setLocale("en-GB"));
+        return browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setLocale("en-GB")
+                // A colour on its way to another is not what a page looks like.
+                .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static Path executable() {

@@ -91,7 +91,7 @@ class WholeWayIT {
         engineer.press(engineer.button("Check before you ask"));
         assertThat(engineer.text()).contains("gates pass");
         engineer.press(engineer.button("Ask").last());
-        assertThat(engineer.text()).contains("Waiting for signatures", "You opened this case");
+        assertThat(engineer.text()).contains("Waiting for signatures", "You do not vote on this case");
         var address = URI.create(engineer.page().url()).getPath();
         assertThat(permitted(api)).isFalse();
 
