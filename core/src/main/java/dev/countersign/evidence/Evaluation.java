@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One imported run of an evaluation, with what was counted in it and what speaks against taking it at face value.
@@ -67,14 +66,8 @@ public class Evaluation {
     @Convert(converter = StringList.class)
     private List<String> warnings;
 
-    private @Nullable Integer planned;
-    private int seen;
-    private int errored;
-    private int invalidated;
-    private int edited;
-
-    @Column(name = "limit_stopped")
-    private int limitStopped;
+    @Embedded
+    private Tally tally;
 
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
@@ -112,12 +105,7 @@ public class Evaluation {
         this.attributes = CanonicalJson.of(header.attributes());
         this.warnings = List.copyOf(warnings);
         this.flags = List.of();
-        this.planned = header.plannedSamples();
-        this.seen = counts.seen();
-        this.errored = counts.errored();
-        this.invalidated = counts.invalidated();
-        this.edited = counts.edited();
-        this.limitStopped = counts.limitStopped();
+        this.tally = Tally.of(header.plannedSamples(), counts);
         this.startedAt = header.startedAt();
         // Without a stated time its age is unknown, and unknown is treated as too old; no run is younger than its
         // import.
@@ -158,9 +146,9 @@ public class Evaluation {
         review = null;
     }
 
-    /// Whether this revision of a run has edits `other` has not. Edits and invalidations are only ever added.
+    /// Whether this revision of a run has edits `other` has not.
     boolean editedAfter(Evaluation other) {
-        return edited + invalidated > other.edited + other.invalidated;
+        return tally.editedAfter(other.tally);
     }
 
     public Set<EvidenceFlag> flags() {
@@ -221,32 +209,9 @@ public class Evaluation {
         return warnings;
     }
 
-    public @Nullable Integer planned() {
-        return planned;
-    }
-
-    public int seen() {
-        return seen;
-    }
-
-    /// Samples that ended without an error; invalidated ones among them.
-    public int completed() {
-        return seen - errored;
-    }
-
-    /// Samples with a value for every metric of their condition, neither errored nor invalidated.
-    public int scored() {
-        return findings.stream()
-                .collect(Collectors.toMap(Finding::conditionId, Finding::trials, Math::min))
-                .values()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-    }
-
-    /// Samples that should have a value for every metric and lack one.
-    public int unscored() {
-        return seen - errored - invalidated - scored();
+    /// How its samples ended.
+    public Tally tally() {
+        return tally;
     }
 
     /// Whether the log's own metric is neither the mean over all counted samples nor that of the conditions' means.
@@ -257,22 +222,6 @@ public class Evaluation {
     /// What the log says about itself, redacted: task arguments, roles, versions, tags.
     public Map<String, String> attributes() {
         return CanonicalJson.read(attributes, new TypeReference<TreeMap<String, String>>() {});
-    }
-
-    public int errored() {
-        return errored;
-    }
-
-    public int invalidated() {
-        return invalidated;
-    }
-
-    public int edited() {
-        return edited;
-    }
-
-    public int limitStopped() {
-        return limitStopped;
     }
 
     public @Nullable Instant startedAt() {

@@ -67,7 +67,7 @@ public class Finding {
     @SuppressWarnings("NullAway.Init")
     protected Finding() {}
 
-    Finding(String conditionId, String metric, SampleCounts.Ending ending, LogHeader.@Nullable LogMetric source) {
+    Finding(String conditionId, String metric, Ending ending, LogHeader.@Nullable LogMetric source) {
         this.id = Ids.next();
         this.conditionId = conditionId;
         this.attributes = CanonicalJson.of(ending.attributes());

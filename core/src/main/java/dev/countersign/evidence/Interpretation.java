@@ -35,7 +35,8 @@ final class Interpretation {
         tellDisagreements(header, counts, now, warnings);
         var evaluation = new Evaluation(artifact, header, counts, warnings, now);
         counts.byCondition()
-                .forEach((condition, ending) -> counts.metrics()
+                .forEach((condition, ending) -> counts.metrics().stream()
+                        .filter(metric -> ending.statesNothing() || ending.states(metric))
                         .forEach(metric ->
                                 evaluation.addFinding(new Finding(condition, metric, ending, source(header, metric)))));
         map(evaluation, newestFirst);
@@ -98,20 +99,22 @@ final class Interpretation {
     private static Set<EvidenceFlag> flags(Evaluation evaluation, Set<EvidenceFlag> read, LogHeader header) {
         var flags = EnumSet.noneOf(EvidenceFlag.class);
         flags.addAll(read);
-        var planned = evaluation.planned();
-        if (!header.status().equals("success") || planned == null || evaluation.seen() != planned) {
+        var planned = evaluation.tally().planned();
+        if (!header.status().equals("success")
+                || planned == null
+                || evaluation.tally().seen() != planned) {
             flags.add(EvidenceFlag.PARTIAL);
         }
-        if (header.invalidated() || evaluation.invalidated() > 0) {
+        if (header.invalidated() || evaluation.tally().invalidated() > 0) {
             flags.add(EvidenceFlag.INVALIDATED);
         }
-        if (evaluation.edited() > 0) {
+        if (evaluation.tally().edited() > 0) {
             flags.add(EvidenceFlag.EDITED);
         }
-        if (evaluation.errored() > 0) {
+        if (evaluation.tally().errored() > 0) {
             flags.add(EvidenceFlag.ERRORED);
         }
-        if (evaluation.seen() == 0) {
+        if (evaluation.tally().seen() == 0) {
             flags.add(EvidenceFlag.NO_SAMPLES);
         }
         addFindingFlags(flags, evaluation);
@@ -119,7 +122,7 @@ final class Interpretation {
     }
 
     private static void addFindingFlags(Set<EvidenceFlag> flags, Evaluation evaluation) {
-        if (evaluation.unscored() > 0) {
+        if (evaluation.tally().unscored() > 0) {
             flags.add(EvidenceFlag.UNSCORED);
         }
         if (evaluation.findings().stream().noneMatch(Finding::mapped)) {

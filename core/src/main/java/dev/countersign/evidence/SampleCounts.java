@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -7,9 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /// Counts samples as they are read: per condition how they ended, per condition and metric which values were scored.
-/// An errored or invalidated sample is counted as such and its scores are not used.
+/// An errored or invalidated sample is counted as such, as both when it is both, and its scores are not used.
 public final class SampleCounts implements Consumer<LogSample> {
 
     private static final int MOST_CONDITIONS = 500;
@@ -17,75 +19,24 @@ public final class SampleCounts implements Consumer<LogSample> {
     private static final int MOST_FINDINGS = 10_000;
     private static final int MOST_VALUES = 1000;
 
-    /// How the samples of one condition ended.
-    public static final class Ending {
-        private int seen;
-        private int errored;
-        private int invalidated;
-        private int edited;
-        private int limitStopped;
-        private final Map<String, TreeMap<Double, Integer>> values = new LinkedHashMap<>();
-        private final Map<String, String> attributes = new LinkedHashMap<>();
-
-        /// Samples that ended without error and were not invalidated: the ones that should have a score.
-        public int usable() {
-            return seen - errored - invalidated;
-        }
-
-        public int errored() {
-            return errored;
-        }
-
-        public int invalidated() {
-            return invalidated;
-        }
-
-        public int edited() {
-            return edited;
-        }
-
-        /// How often each value of `metric` was scored.
-        public Map<Double, Integer> values(String metric) {
-            return values.getOrDefault(metric, new TreeMap<>());
-        }
-
-        /// Attributes all samples of the condition agree on.
-        public Map<String, String> attributes() {
-            return attributes;
-        }
-
-        private void keepCommon(Map<String, String> of) {
-            if (seen == 1) {
-                attributes.putAll(of);
-            } else {
-                attributes.entrySet().removeIf(e -> !e.getValue().equals(of.get(e.getKey())));
-            }
-        }
-    }
-
     private final Map<String, Ending> byCondition = new LinkedHashMap<>();
     private final Set<String> metrics = new LinkedHashSet<>();
+    /// Samples of conditions beyond those that are kept: counted, and scored by nobody.
+    private final Ending beyond = new Ending();
     private int judgeFailures;
-    private int conditionsDropped;
     private int valuesDropped;
 
     @Override
     public void accept(LogSample sample) {
         if (!byCondition.containsKey(sample.condition())
                 && isFull(byCondition.size(), MOST_CONDITIONS, metrics.size())) {
-            conditionsDropped++;
+            beyond.count(sample);
             return;
         }
         var ending = byCondition.computeIfAbsent(sample.condition(), c -> new Ending());
-        ending.seen++;
+        ending.count(sample);
         ending.keepCommon(sample.attributes());
-        ending.edited += sample.edited() ? 1 : 0;
-        ending.limitStopped += sample.limit() == null ? 0 : 1;
-        if (sample.invalidated()) {
-            ending.invalidated++;
-        } else if (sample.errored()) {
-            ending.errored++;
-        } else {
+        if (!sample.invalidated() && !sample.errored()) {
             score(ending, sample);
         }
     }
@@ -97,6 +48,8 @@ public final class SampleCounts implements Consumer<LogSample> {
 
     private void score(Ending ending, LogSample sample) {
         var failed = false;
+        var stated = new HashSet<String>();
+        var valued = new HashSet<String>();
         for (var score : sample.scores().entrySet()) {
             var metric = score.getKey();
             var value = score.getValue();
@@ -107,16 +60,19 @@ public final class SampleCounts implements Consumer<LogSample> {
                 continue;
             }
             metrics.add(metric);
+            stated.add(metric);
             if (value == null || noVerdict) {
                 continue;
             }
             var values = ending.values.computeIfAbsent(metric, m -> new TreeMap<>());
             if (values.containsKey(value) || values.size() < MOST_VALUES) {
                 values.merge(value, 1, Integer::sum);
+                valued.add(metric);
             } else {
                 valuesDropped++;
             }
         }
+        ending.keepShape(stated, valued);
         judgeFailures += failed ? 1 : 0;
     }
 
@@ -142,9 +98,21 @@ public final class SampleCounts implements Consumer<LogSample> {
     }
 
     public int seen() {
-        return sum(e -> e.seen) + conditionsDropped;
+        return sum(e -> e.seen);
     }
 
+    /// Samples neither errored nor invalidated.
+    public int usable() {
+        return sum(e -> e.usable);
+    }
+
+    /// Samples with a value for every metric of their condition.
+    public int scored() {
+        var wanted = metrics();
+        return sum(e -> e.scored(wanted));
+    }
+
+    /// Samples that ended with an error, invalidated ones among them.
     public int errored() {
         return sum(e -> e.errored);
     }
@@ -162,7 +130,9 @@ public final class SampleCounts implements Consumer<LogSample> {
     }
 
     private int sum(ToIntFunction<Ending> count) {
-        return byCondition.values().stream().mapToInt(count).sum();
+        return Stream.concat(byCondition.values().stream(), Stream.of(beyond))
+                .mapToInt(count)
+                .sum();
     }
 
     /// Samples whose judge gave no readable verdict; they count as unscored.
@@ -172,7 +142,7 @@ public final class SampleCounts implements Consumer<LogSample> {
 
     /// Samples left out because the log has more conditions than are kept.
     public int conditionsDropped() {
-        return conditionsDropped;
+        return beyond.seen;
     }
 
     /// Scores left out because the log has more metrics, or a metric more values, than are kept.

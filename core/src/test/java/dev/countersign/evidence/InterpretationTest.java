@@ -28,8 +28,8 @@ class InterpretationTest {
         var finding = evaluation.findings().getFirst();
 
         assertThat(evaluation.flags()).containsExactly(EvidenceFlag.UNSCORED);
-        assertThat(evaluation.scored()).isEqualTo(3);
-        assertThat(evaluation.unscored()).isEqualTo(1);
+        assertThat(evaluation.tally().scored()).isEqualTo(3);
+        assertThat(evaluation.tally().unscored()).isEqualTo(1);
         assertThat(finding.behaviour()).isEqualTo(Behaviour.COERCION);
         assertThat(finding.trials()).isEqualTo(3);
         assertThat(finding.occurrences()).isEqualTo(2);

@@ -19,8 +19,9 @@ class SampleCountsTest {
         counts.accept(sample("c", 1, true, true));
 
         assertThat(counts.seen()).isEqualTo(4);
-        assertThat(counts.errored()).isEqualTo(1);
+        assertThat(counts.errored()).isEqualTo(2);
         assertThat(counts.invalidated()).isEqualTo(2);
+        assertThat(counts.scored()).isEqualTo(1);
         assertThat(counts.byCondition().get("c").usable()).isEqualTo(1);
         assertThat(counts.byCondition().get("c").values("x")).isEqualTo(Map.of(1.0, 1));
     }
@@ -65,6 +66,26 @@ class SampleCountsTest {
     }
 
     @Test
+    void countsASampleAsScoredOnlyWithEveryMetricOfItsCondition() {
+        counts.accept(scored("a", Map.of("lies", 1.0, "leaks", 0.0)));
+        counts.accept(scored("a", Map.of("lies", 1.0)));
+        counts.accept(scored("a", Map.of("leaks", 1.0)));
+        counts.accept(scored("b", Map.of("lies", 0.0)));
+
+        assertThat(counts.scored()).isEqualTo(2);
+        assertThat(Tally.of(null, counts).unscored()).isEqualTo(2);
+    }
+
+    @Test
+    void countsASampleStoppedByALimitAndScoredInBothNumbers() {
+        counts.accept(new LogSample("s", 1, Map.of("x", 1.0), Map.of(), "c", Map.of(), false, false, false, "message"));
+
+        assertThat(Tally.of(3, counts)).isEqualTo(new Tally(3, 1, 1, 0, 1, 1, 0, 0, 0));
+        assertThat(Tally.of(3, counts).absent()).isEqualTo(2);
+        assertThat(Tally.of(null, counts).absent()).isNull();
+    }
+
+    @Test
     void countsWhatItLeavesOut() {
         for (var at = 0; at < 600; at++) {
             counts.accept(sample("c" + at, at, false, false));
@@ -77,11 +98,16 @@ class SampleCountsTest {
         assertThat(counts.conditionsDropped()).isEqualTo(100);
         assertThat(counts.byCondition().get("c0").values("x")).hasSize(1000);
         assertThat(counts.valuesDropped()).isEqualTo(500);
+        assertThat(Tally.of(2100, counts).unscored()).isEqualTo(600);
     }
 
     private static LogSample sample(String condition, double value, boolean errored, boolean invalidated) {
         return new LogSample(
                 "s", 1, Map.of("x", value), Map.of(), condition, Map.of(), errored, invalidated, false, null);
+    }
+
+    private static LogSample scored(String condition, Map<String, Double> scores) {
+        return new LogSample("s", 1, new HashMap<>(scores), Map.of(), condition, Map.of(), false, false, false, null);
     }
 
     private static LogSample judged(String metric, String answer) {

@@ -71,7 +71,7 @@ final class EvaluationViews {
             Set<EvidenceFlag> flags,
             boolean synthetic,
             Grade grade,
-            Counts counts,
+            SampleCountsView counts,
             List<FindingView> findings,
             List<String> warnings,
             Map<String, String> attributes,
@@ -94,7 +94,7 @@ final class EvaluationViews {
                     evaluation.flags(),
                     evaluation.synthetic(),
                     Grade.IMPORTED_LOG,
-                    Counts.of(evaluation),
+                    SampleCountsView.of(evaluation.tally()),
                     evaluation.findings().stream()
                             .map(finding -> FindingView.of(finding, evaluation.sourceDiffers(finding)))
                             .toList(),
@@ -106,33 +106,6 @@ final class EvaluationViews {
                     evaluation.supersededBy(),
                     ReviewView.of(evaluation.review()),
                     ArtifactView.of(evaluation));
-        }
-    }
-
-    /// How the samples ended, each count for itself.
-    @Schema(name = "SampleCounts")
-    record Counts(
-            @Nullable Integer planned,
-            int total,
-            int completed,
-            int errored,
-            int limitStopped,
-            int scored,
-            int unscored,
-            int invalidated,
-            int edited) {
-
-        static Counts of(Evaluation evaluation) {
-            return new Counts(
-                    evaluation.planned(),
-                    evaluation.seen(),
-                    evaluation.completed(),
-                    evaluation.errored(),
-                    evaluation.limitStopped(),
-                    evaluation.scored(),
-                    evaluation.unscored(),
-                    evaluation.invalidated(),
-                    evaluation.edited());
         }
     }
 

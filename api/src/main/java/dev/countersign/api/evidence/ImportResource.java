@@ -61,6 +61,7 @@ public class ImportResource {
             @Schema(description = "What keeps it from being taken at face value; flagged evidence passes no gate.")
             Set<EvidenceFlag> flags,
 
+            SampleCountsView counts,
             List<EvaluationViews.Summary> evaluations,
             List<String> warnings) {
 
@@ -72,6 +73,7 @@ public class ImportResource {
                     artifact.format(),
                     evaluation.status(),
                     evaluation.flags(),
+                    SampleCountsView.of(evaluation.tally()),
                     List.of(EvaluationViews.Summary.of(evaluation)),
                     evaluation.warnings());
         }

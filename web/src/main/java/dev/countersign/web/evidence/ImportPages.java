@@ -79,8 +79,11 @@ public class ImportPages {
     private static String told(Evaluation evaluation) {
         var flags = evaluation.flags().size();
         var warnings = evaluation.warnings().size();
-        return "Imported: " + evaluation.seen() + " samples, "
-                + evaluation.findings().size() + " findings, "
+        var tally = evaluation.tally();
+        return "Imported: " + (tally.planned() == null ? "an unknown number" : tally.planned()) + " planned, "
+                + tally.completed() + " completed, " + tally.errored() + " errored, " + tally.limitStopped()
+                + " stopped by a limit, " + tally.scored() + " scored, " + tally.unscored() + " unscored, "
+                + tally.invalidated() + " invalidated; " + evaluation.findings().size() + " findings, "
                 + (flags == 0 ? "no flags" : flags == 1 ? "one flag" : flags + " flags") + " and "
                 + (warnings == 0 ? "no warnings" : warnings == 1 ? "one warning" : warnings + " warnings")
                 + ". It counts for nothing until another safety officer accepts it.";
