@@ -16,6 +16,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,10 @@ public class Case {
 
     private String digest;
     private String assessment;
+
+    /// The assessment as read from its text, kept because pages ask for it often.
+    @Transient
+    private @Nullable Assessment read;
 
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
@@ -182,6 +187,7 @@ public class Case {
     public void restate(Assessment present) {
         digest = present.digest();
         assessment = CanonicalJson.of(present);
+        read = null;
     }
 
     /// Closes the case.
@@ -200,7 +206,10 @@ public class Case {
     }
 
     public Assessment assessment() {
-        return CanonicalJson.read(assessment, Assessment.class);
+        if (read == null) {
+            read = CanonicalJson.read(assessment, Assessment.class);
+        }
+        return read;
     }
 
     private Quorum quorum() {

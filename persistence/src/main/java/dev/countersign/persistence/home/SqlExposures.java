@@ -13,43 +13,47 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.hibernate.Session;
 
 /// Groups deployments by the facts the thresholds look at; what the facts mean is decided in the domain.
 @ApplicationScoped
 class SqlExposures implements Exposures {
 
+    private static final List<Capability> SENSITIVE =
+            Arrays.stream(Capability.values()).filter(Capability::sensitive).toList();
+
+    /// One bit per sensitive class, so that holding is summed up without taking the lists apart.
+    private static final String HELD = IntStream.range(0, SENSITIVE.size())
+            .mapToObj(i -> "bit_or(CASE WHEN g.capabilities LIKE '%%\"%s\"%%' THEN %d ELSE 0 END)"
+                    .formatted(SENSITIVE.get(i).name(), 1 << i))
+            .collect(Collectors.joining(" | "));
+
     private static final String GROUPED = """
             WITH held AS (
-                SELECT g.deployment_id, string_agg(DISTINCT k.class, ',' ORDER BY k.class) AS classes
-                FROM tool_grant g CROSS JOIN LATERAL jsonb_array_elements_text(CAST(g.capabilities AS jsonb)) AS k(class)
-                WHERE g.revoked_at IS NULL AND g.valid_until > :now
-                  AND k.class = ANY (string_to_array(:sensitive, ','))
+                SELECT g.deployment_id, %s AS classes
+                FROM tool_grant g WHERE g.revoked_at IS NULL AND g.valid_until > :now
                 GROUP BY g.deployment_id),
+            able AS MATERIALIZED (
+                SELECT a.scope_type, a.scope_id FROM shutdown_authority a
+                WHERE a.status = 'IN_FORCE' AND a.valid_until > :now),
             facts AS (
-                SELECT d.id, d.name, d.mode, coalesce(h.classes, '') AS classes, d.persistent_memory,
+                SELECT d.id, d.name, d.mode, coalesce(h.classes, 0) AS classes, d.persistent_memory,
                        d.control_condition, d.operator <> '' AS operator_named,
-                       EXISTS (SELECT 1 FROM shutdown_authority a
-                               WHERE a.status = 'IN_FORCE' AND a.valid_until > :now
-                                 AND (a.scope_type = 'ALL'
-                                      OR a.scope_type = 'OPERATOR' AND a.scope_id = d.operator
-                                      OR a.scope_type = 'MODEL' AND a.scope_id = CAST(d.model_id AS text)
-                                      OR a.scope_type = 'DEPLOYMENT' AND a.scope_id = CAST(d.id AS text))) AS stoppable
+                       EXISTS (SELECT 1 FROM able WHERE scope_type = 'ALL')
+                           OR d.operator IN (SELECT scope_id FROM able WHERE scope_type = 'OPERATOR')
+                           OR CAST(d.model_id AS text) IN (SELECT scope_id FROM able WHERE scope_type = 'MODEL')
+                           OR CAST(d.id AS text) IN (SELECT scope_id FROM able WHERE scope_type = 'DEPLOYMENT')
+                           AS stoppable
                 FROM deployment d LEFT JOIN held h ON h.deployment_id = d.id
                 WHERE d.status <> 'RETIRED'),
             placed AS (
-                SELECT facts.*, count(*) OVER alike AS total, row_number() OVER (alike ORDER BY name, id) AS place
+                SELECT facts.*, count(*) OVER alike AS total, row_number() OVER (alike ORDER BY name COLLATE "C", id) AS place
                 FROM facts
                 WINDOW alike AS (PARTITION BY classes, persistent_memory, control_condition, operator_named, stoppable))
             SELECT classes, persistent_memory, control_condition, operator_named, stoppable, total, id, name, mode
             FROM placed WHERE place <= :most
-            ORDER BY classes, persistent_memory, control_condition, operator_named, stoppable, place""";
-
-    private static final String SENSITIVE = Arrays.stream(Capability.values())
-            .filter(Capability::sensitive)
-            .map(Enum::name)
-            .collect(Collectors.joining(","));
+            ORDER BY classes, persistent_memory, control_condition, operator_named, stoppable, place""".formatted(HELD);
 
     private record Facts(
             Set<Capability> held,
@@ -84,7 +88,7 @@ class SqlExposures implements Exposures {
 
     private List<Object[]> rows(Instant now, int most) {
         return database.createNativeQuery(GROUPED, Object[].class)
-                .addScalar("classes", String.class)
+                .addScalar("classes", Integer.class)
                 .addScalar("persistent_memory", Boolean.class)
                 .addScalar("control_condition", String.class)
                 .addScalar("operator_named", Boolean.class)
@@ -94,21 +98,24 @@ class SqlExposures implements Exposures {
                 .addScalar("name", String.class)
                 .addScalar("mode", String.class)
                 .setParameter("now", now)
-                .setParameter("sensitive", SENSITIVE)
                 .setParameter("most", most)
                 .getResultList();
     }
 
     private static Facts facts(Object[] row) {
         return new Facts(
-                Stream.of(((String) row[0]).split(",", -1))
-                        .filter(name -> !name.isEmpty())
-                        .map(Capability::valueOf)
-                        .collect(Collectors.toUnmodifiableSet()),
+                held((Integer) row[0]),
                 (Boolean) row[1],
                 ControlCondition.valueOf((String) row[2]),
                 (Boolean) row[3],
                 (Boolean) row[4],
                 (Long) row[5]);
+    }
+
+    private static Set<Capability> held(int bits) {
+        return IntStream.range(0, SENSITIVE.size())
+                .filter(i -> (bits & 1 << i) != 0)
+                .mapToObj(SENSITIVE::get)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

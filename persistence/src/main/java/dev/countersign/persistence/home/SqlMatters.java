@@ -66,7 +66,7 @@ class SqlMatters implements Matters {
                 .setParameter("now", now)
                 .setParameter("most", most)
                 .setParameter("account", wanted.reader().account())
-                .setParameter("seats", Votable.seats(wanted.reader()))
+                .setParameter("roles", Votable.roles(wanted.reader()))
                 .setParameter("reviews", wanted.reviews())
                 .setParameter("lapseBefore", wanted.lapseBefore())
                 .setParameter("evaluatedBefore", wanted.evaluatedBefore())

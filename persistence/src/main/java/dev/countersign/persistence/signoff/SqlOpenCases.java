@@ -33,7 +33,7 @@ class SqlOpenCases implements OpenCases {
                         Case.class)
                 .setParameter("now", now)
                 .setParameter("account", voter.account())
-                .setParameter("seats", Votable.seats(voter))
+                .setParameter("roles", Votable.roles(voter))
                 .setMaxResults(paging.limit() + 1);
         if (after != null) {
             query.setParameter("afterKey", DEADLINE.value().apply(after.key())).setParameter("afterId", after.id());
