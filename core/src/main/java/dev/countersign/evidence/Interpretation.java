@@ -37,8 +37,8 @@ final class Interpretation {
         counts.byCondition()
                 .forEach((condition, ending) -> counts.metrics().stream()
                         .filter(metric -> ending.statesNothing() || ending.states(metric))
-                        .forEach(metric ->
-                                evaluation.addFinding(new Finding(condition, metric, ending, source(header, metric)))));
+                        .forEach(metric -> evaluation.addFinding(
+                                new Finding(condition, metric, ending, source(header, condition, metric)))));
         map(evaluation, newestFirst);
         evaluation.flag(flags(evaluation, read.flags(), header));
         return evaluation;
@@ -61,9 +61,10 @@ final class Interpretation {
     }
 
     /// The log's own headline for a metric: its mean where it states one, never an error of the mean.
-    private static LogHeader.@Nullable LogMetric source(LogHeader header, String metric) {
+    private static LogHeader.@Nullable LogMetric source(LogHeader header, String condition, String metric) {
+        var scorer = header.metricsByCondition() ? condition + " " + metric : metric;
         var own = header.metrics().stream()
-                .filter(m -> m.scorer().equals(metric) && !m.name().contains("std"))
+                .filter(m -> m.scorer().equals(scorer) && !m.name().contains("std"))
                 .toList();
         return own.stream()
                 .filter(m -> SourceCheck.isMean(m.name()))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an evaluation log says about itself before its samples; nothing in it is believed about results.
 ///
-/// @param format `inspect-eval` or `inspect-json`
+/// @param format `inspect-eval`, `inspect-json`, `garak` or `lm-eval`
 /// @param formatVersion schema version the log states
 /// @param status the log's own word: started, success, cancelled, error
 /// @param model identifier of the model evaluated; for a log with a `target` role that role's model
@@ -33,9 +33,15 @@ public record LogHeader(
         List<LogMetric> metrics,
         Map<String, String> attributes) {
 
+    /// Whether the log states its metrics per condition, as garak does for a probe's detectors, and not over all of them
+    /// as an Inspect task does.
+    public boolean metricsByCondition() {
+        return !format.startsWith("inspect-");
+    }
+
     /// One metric as the log states it.
     ///
-    /// @param scorer name of the scorer or of the key in its dict score
+    /// @param scorer name of the scorer or of the key in its dict score; else condition, space, metric
     /// @param name `mean`, `accuracy`, `stderr`
     /// @param value null when the log says NaN
     public record LogMetric(

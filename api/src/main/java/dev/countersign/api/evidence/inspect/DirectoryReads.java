@@ -1,5 +1,6 @@
 package dev.countersign.api.evidence.inspect;
 
+import dev.countersign.api.evidence.Unreadable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,6 +1,11 @@
 package dev.countersign.api.evidence.inspect;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.countersign.api.evidence.Budget;
+import dev.countersign.api.evidence.Damage;
+import dev.countersign.api.evidence.Json;
+import dev.countersign.api.evidence.Unreadable;
+import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.util.HashSet;
@@ -40,7 +45,8 @@ final class EvalArchive {
         parse(finished() ? HEADER : JOURNAL, parser -> Json.object(parser, header::read));
         if (!header.isLog()) {
             throw new Unreadable(
-                    "Its header.json is no header of an Inspect log: " + Sniff.otherJson(header.members()));
+                    "Its header.json is no header of an Inspect log: it says neither what was evaluated nor how it "
+                            + "ended (version, status, eval). Send the .eval file the run wrote.");
         }
         var seen = new HashSet<String>();
         for (var stored : members.samples()) {

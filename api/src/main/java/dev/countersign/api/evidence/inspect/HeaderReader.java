@@ -2,6 +2,10 @@ package dev.countersign.api.evidence.inspect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.api.evidence.Json;
+import dev.countersign.api.evidence.Moments;
+import dev.countersign.api.evidence.Texts;
+import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogHeader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -66,11 +70,6 @@ final class HeaderReader {
     /// Whether the members read make a log: it says what was evaluated.
     boolean isLog() {
         return seen.contains("eval") && (seen.contains("version") || seen.contains("status"));
-    }
-
-    /// Names of the top-level members, for telling what the file is instead.
-    Set<String> members() {
-        return seen;
     }
 
     String condition() {

@@ -1,39 +1,40 @@
 package dev.countersign.api.evidence.inspect;
 
+import dev.countersign.api.evidence.Budget;
+import dev.countersign.api.evidence.Damage;
+import dev.countersign.api.evidence.FileStart;
+import dev.countersign.api.evidence.FormatReader;
 import dev.countersign.api.evidence.ImportCaps;
-import dev.countersign.evidence.EvaluationLogReader;
+import dev.countersign.api.evidence.Json;
+import dev.countersign.api.evidence.Warnings;
+import dev.countersign.evidence.EvaluationLogReader.Result;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.function.Consumer;
 
 /// Reads logs of Inspect, archives (deflate, zstd, stored) and JSON, told apart by their content.
 @ApplicationScoped
-public class InspectLogReader implements EvaluationLogReader {
+public class InspectLogReader implements FormatReader {
 
     private final ImportCaps caps;
 
-    InspectLogReader(ImportCaps caps) {
+    public InspectLogReader(ImportCaps caps) {
         this.caps = caps;
     }
 
     @Override
-    public Result read(Path file, Consumer<LogSample> samples) {
-        try {
-            return switch (Sniff.of(file)) {
-                case Sniff.NoLog(var sentence) -> new Result.Refused(sentence);
-                case Sniff.JsonObject(var skip) -> json(file, skip, samples);
-                case Sniff.Zip() -> archive(file, samples);
-            };
-        } catch (Unreadable e) {
-            return new Result.Refused(e.sentence());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public boolean recognises(FileStart start) {
+        return start.archive()
+                || start.entryType().isEmpty() && start.has("eval") && (start.has("version") || start.has("status"));
+    }
+
+    @Override
+    public Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException {
+        return start.archive() ? archive(file, samples) : json(file, start.skip(), samples);
     }
 
     private Result json(Path file, int skip, Consumer<LogSample> samples) throws IOException {

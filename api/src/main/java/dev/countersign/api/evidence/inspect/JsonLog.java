@@ -2,6 +2,11 @@ package dev.countersign.api.evidence.inspect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.api.evidence.Budget;
+import dev.countersign.api.evidence.Json;
+import dev.countersign.api.evidence.MemberStream;
+import dev.countersign.api.evidence.Unreadable;
+import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,9 +45,6 @@ final class JsonLog {
                         name,
                         value.currentToken() == JsonToken.START_ARRAY && name.equals("samples") ? index(value) : value);
             });
-            if (!header.isLog()) {
-                throw new Unreadable(Sniff.otherJson(header.members()));
-            }
             if (parser.nextToken() != null) {
                 throw new Unreadable("The file goes on after the end of the log; it is damaged. Send it again.");
             }

@@ -1,6 +1,11 @@
 package dev.countersign.api.evidence.inspect;
 
+import dev.countersign.api.evidence.Budget;
 import dev.countersign.api.evidence.ImportCaps;
+import dev.countersign.api.evidence.MemberStream;
+import dev.countersign.api.evidence.Texts;
+import dev.countersign.api.evidence.Unreadable;
+import dev.countersign.api.evidence.Warnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package dev.countersign.api.evidence.inspect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.api.evidence.Json;
+import dev.countersign.api.evidence.Texts;
+import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.countersign.api.evidence.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.api.evidence.ImportCaps;
+import dev.countersign.api.evidence.LogReader;
 import dev.countersign.evidence.EvaluationLogReader.Result;
 import dev.countersign.evidence.LogSample;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record Reading(Result result, List<LogSample> samples) {
 
     static Reading of(Path file, ImportCaps caps) {
         var samples = new ArrayList<LogSample>();
-        return new Reading(new InspectLogReader(caps).read(file, samples::add), samples);
+        return new Reading(new LogReader(caps, List.of(new InspectLogReader(caps))).read(file, samples::add), samples);
     }
 
     Result.Read read() {

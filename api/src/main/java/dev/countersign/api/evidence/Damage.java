@@ -1,4 +1,4 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 
 /// Says in words why reading failed.
-final class Damage {
+public final class Damage {
 
     private Damage() {}
 
-    static Unreadable in(String part, IOException e) {
+    public static Unreadable in(String part, IOException e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
             if (at instanceof Unreadable told) {
                 return told;

@@ -1,15 +1,15 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Text from a log, made fit to be kept and shown: no control or direction characters, no half characters, no secrets,
 /// no home folders, and never long.
-final class Texts {
+public final class Texts {
 
     /// Longest condition, metric, model or task name that is kept.
-    static final int NAME = 200;
-    static final int SENTENCE = 500;
+    public static final int NAME = 200;
+    public static final int SENTENCE = 500;
 
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(api[_-]?key|secret|password|passwd|authorization|bearer|credential|access[_-]?token)");
@@ -19,7 +19,7 @@ final class Texts {
     private Texts() {}
 
     /// The text without what could harm a reader, a page or the database, cut to `most` characters.
-    static String clean(String text, int most) {
+    public static String clean(String text, int most) {
         var clean = new StringBuilder();
         for (var at = 0; at < text.length() && clean.length() < most; ) {
             var point = text.codePointAt(at);
@@ -34,7 +34,7 @@ final class Texts {
     }
 
     /// The clean text of a fact called `name`, with secrets and people's folders taken out.
-    static String fact(String name, String text) {
+    public static String fact(String name, String text) {
         if (SECRET.matcher(name).find()) {
             return "(left out)";
         }
@@ -43,11 +43,11 @@ final class Texts {
                 .replaceAll("~");
     }
 
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return "“" + clean(name, 100) + "”";
     }
 
-    static String size(long bytes) {
+    public static String size(long bytes) {
         if (bytes < 1024 * 1024) {
             return bytes + " bytes";
         }

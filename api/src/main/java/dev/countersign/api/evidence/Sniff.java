@@ -1,4 +1,4 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ sealed interface Sniff {
             return new NoLog("The archive has nothing in it. Send the .eval file the run wrote.");
         }
         if (begins(start, 0x1f, 0x8b) || begins(start, 0x28, 0xb5, 0x2f, 0xfd) || begins(start, 'B', 'Z', 'h')) {
-            return new NoLog("The file is packed once more. Unpack it and send the .eval or .json file within.");
+            return new NoLog("The file is packed once more. Unpack it and send the log within.");
         }
         if (begins(start, 0xff, 0xfe) || begins(start, 0xfe, 0xff) || hasZero(start)) {
             return new NoLog("The file is no text in UTF-8, as logs are; it may be UTF-16. Save it as UTF-8.");
@@ -59,9 +59,9 @@ sealed interface Sniff {
                     "This is a web page or XML, not a log. The download may have wanted a sign-in; fetch it again.");
         }
         if (text.startsWith("[")) {
-            return new NoLog("This is a JSON list, not an Inspect log. Send the .eval or .json file the run wrote.");
+            return new NoLog("This is a JSON list, not an evaluation log. Send the file the run wrote.");
         }
-        return new NoLog("This is neither an archive nor JSON. Send the .eval or .json file an Inspect run wrote.");
+        return new NoLog("This is neither an archive nor JSON. Send the log as the run wrote it.");
     }
 
     /// What a JSON object is when it is no log.
@@ -69,18 +69,26 @@ sealed interface Sniff {
         if (members.contains("eval_set_id") && members.contains("tasks")) {
             return "This is the index of an eval set, not a log. Send the logs of its tasks.";
         }
-        if (members.contains("entry_type")) {
-            return "This is a garak report. Only Inspect logs are imported so far.";
+        if (members.contains("doc_id") && members.contains("filtered_resps")) {
+            return "These are samples of lm-evaluation-harness, which name neither the model nor the task's settings. "
+                    + "Send the results_….json file written beside them.";
+        }
+        if (members.contains("attempt_id") && members.contains("detector")) {
+            return "This is the hit log of a garak run, which has only the hits. Send its .report.jsonl file.";
+        }
+        if (members.contains("data_type") && members.contains("problemtype")) {
+            return "This is an AVID report made from a garak run, without its attempts. "
+                    + "Send the .report.jsonl file of the run.";
         }
         if (members.contains("raw_response")) {
-            return "This is one response of the agentic-misalignment runner. Only Inspect logs are imported so far; "
+            return "This is one response of the agentic-misalignment runner. Its results are not imported; "
                     + "run the task through Inspect and send its log.";
         }
         if (!members.isEmpty() && members.stream().allMatch(name -> name.endsWith(".eval") || name.endsWith(".json"))) {
             return "This is a listing of logs, not a log. Send the logs themselves.";
         }
-        return "This JSON is no Inspect log: it says neither what was evaluated nor how it ended "
-                + "(version, status, eval). Send the .eval or .json file the run wrote.";
+        return "This JSON is no evaluation log that is known here. Send an Inspect log (.eval or .json), "
+                + "a garak report (.report.jsonl) or lm-evaluation-harness results (results_….json).";
     }
 
     private static boolean begins(byte[] start, int... magic) {

@@ -1,4 +1,4 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;

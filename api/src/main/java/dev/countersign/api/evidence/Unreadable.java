@@ -1,21 +1,21 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import java.io.IOException;
 
 /// The bytes cannot be imported; the message is the sentence for the person who sent them.
-final class Unreadable extends IOException {
+public final class Unreadable extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    Unreadable(String sentence) {
+    public Unreadable(String sentence) {
         super(sentence);
     }
 
-    Unreadable(String sentence, Throwable cause) {
+    public Unreadable(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,24 +1,22 @@
-package dev.countersign.api.evidence.inspect;
-
-import dev.countersign.api.evidence.ImportCaps;
+package dev.countersign.api.evidence;
 
 /// What is left of the caps while one file is read: unpacked bytes and time.
-final class Budget {
+public final class Budget {
 
     private final ImportCaps caps;
     private final long startedAt = System.nanoTime();
     private long unpacked;
 
-    Budget(ImportCaps caps) {
+    public Budget(ImportCaps caps) {
         this.caps = caps;
     }
 
-    ImportCaps caps() {
+    public ImportCaps caps() {
         return caps;
     }
 
     /// @throws Unreadable when the file has used up its share
-    void spend(long bytes) throws Unreadable {
+    public void spend(long bytes) throws Unreadable {
         unpacked += bytes;
         if (unpacked > caps.uncompressed()) {
             throw new Unreadable("The log unpacks to more than " + Texts.size(caps.uncompressed())

@@ -1,10 +1,10 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /// The unpacked bytes of one member, counted as they come: an archive's directory may state any size.
-final class MemberStream extends InputStream {
+public final class MemberStream extends InputStream {
 
     private static final long RATIO_FREE = 1_000_000;
 
@@ -17,7 +17,7 @@ final class MemberStream extends InputStream {
 
     /// @param packed bytes in the file
     /// @param most bytes allowed for this member
-    MemberStream(InputStream unpacking, String name, Budget budget, long packed, long most) {
+    public MemberStream(InputStream unpacking, String name, Budget budget, long packed, long most) {
         this.unpacking = unpacking;
         this.name = name;
         this.budget = budget;

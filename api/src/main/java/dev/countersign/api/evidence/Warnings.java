@@ -1,4 +1,4 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /// Sentences about what is odd in a log; what repeats is counted.
-final class Warnings {
+public final class Warnings {
 
     private static final int MOST = 50;
 
     private final List<String> sentences = new ArrayList<>();
     private final Map<String, Integer> counted = new LinkedHashMap<>();
 
-    void add(String sentence) {
+    public void add(String sentence) {
         if (sentences.size() < MOST && !sentences.contains(sentence)) {
             sentences.add(sentence);
         }
     }
 
     /// Counts one more of `what`, told later as `What: 3.`
-    void count(String what) {
+    public void count(String what) {
         counted.merge(what, 1, Integer::sum);
     }
 
-    List<String> all() {
+    public List<String> all() {
         var all = new ArrayList<>(sentences);
         counted.forEach((what, times) -> all.add(what + ": " + times + "."));
         return all;

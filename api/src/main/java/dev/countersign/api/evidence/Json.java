@@ -1,11 +1,10 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.countersign.api.evidence.ImportCaps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Streaming JSON as Inspect writes it: NaN and Infinity are tokens, texts are cut rather than refused.
-final class Json {
+/// Streaming JSON as evaluation tools write it: NaN and Infinity are tokens, texts are cut rather than refused.
+public final class Json {
 
     private final JsonFactory factory;
     private final int longestText;
 
-    Json(ImportCaps caps) {
+    public Json(ImportCaps caps) {
         this.longestText = caps.text();
         this.factory = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -35,18 +34,18 @@ final class Json {
     }
 
     /// Reads strictly as UTF-8: bytes that are not fail with a `CharacterCodingException`.
-    JsonParser open(InputStream utf8) throws IOException {
+    public JsonParser open(InputStream utf8) throws IOException {
         return factory.createParser(
                 new InputStreamReader(new ShortStrings(utf8, longestText), StandardCharsets.UTF_8.newDecoder()));
     }
 
     /// Something that reads one member's value and leaves the parser on its last token.
-    interface Member {
+    public interface Member {
         void read(String name, JsonParser value) throws IOException;
     }
 
     /// Reads the object the parser stands on, member by member; anything but an object is skipped.
-    static void object(JsonParser parser, Member member) throws IOException {
+    public static void object(JsonParser parser, Member member) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
@@ -59,7 +58,7 @@ final class Json {
     }
 
     /// The text of the scalar the parser stands on, null for null, objects and lists, which are skipped.
-    static @Nullable String text(JsonParser parser) throws IOException {
+    public static @Nullable String text(JsonParser parser) throws IOException {
         var token = parser.currentToken();
         if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
             return parser.getText();
@@ -69,7 +68,7 @@ final class Json {
     }
 
     /// The whole number the parser stands on, null for anything else and for what no count can be.
-    static @Nullable Integer count(JsonParser parser) throws IOException {
+    public static @Nullable Integer count(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             parser.skipChildren();
             return null;
@@ -81,7 +80,7 @@ final class Json {
     }
 
     /// The finite number the parser stands on, null for NaN, infinity and anything else.
-    static @Nullable Double number(JsonParser parser) throws IOException {
+    public static @Nullable Double number(JsonParser parser) throws IOException {
         if (parser.currentToken() == null || !parser.currentToken().isNumeric()) {
             parser.skipChildren();
             return null;
@@ -90,14 +89,14 @@ final class Json {
         return Double.isFinite(value) ? value : null;
     }
 
-    static boolean isTrue(JsonParser parser) throws IOException {
+    public static boolean isTrue(JsonParser parser) throws IOException {
         var is = parser.currentToken() == JsonToken.VALUE_TRUE;
         parser.skipChildren();
         return is;
     }
 
     /// Hands on the scalars of the value the parser stands on, those of objects under dotted names; lists are skipped.
-    static void flatten(String name, JsonParser parser, int depth, BiConsumer<String, String> scalar)
+    public static void flatten(String name, JsonParser parser, int depth, BiConsumer<String, String> scalar)
             throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT && depth > 0) {
             object(parser, (inner, value) -> flatten(name + "." + inner, value, depth - 1, scalar));

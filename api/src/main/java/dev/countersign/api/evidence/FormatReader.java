@@ -1,0 +1,18 @@
+package dev.countersign.api.evidence;
+
+import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.LogSample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// Reads one format of evaluation logs. Formats are told apart by content and never overlap: at most one reader
+/// recognises a file.
+public interface FormatReader {
+
+    boolean recognises(FileStart start);
+
+    /// @param samples is handed each sample once, before this returns
+    /// @throws Unreadable with the sentence for the person who sent the file
+    Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException;
+}

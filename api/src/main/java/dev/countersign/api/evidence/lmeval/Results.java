@@ -1,0 +1,133 @@
+package dev.countersign.api.evidence.lmeval;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.countersign.api.evidence.Json;
+import dev.countersign.api.evidence.Texts;
+import dev.countersign.api.evidence.Warnings;
+import dev.countersign.evidence.LogHeader.LogMetric;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The harness's own results: a number per task, metric and filter of its answers, without the number of samples, which
+/// stands elsewhere in the file.
+final class Results {
+
+    private static final int MOST = 2000;
+    private static final int MOST_DESCRIBED = 80;
+    private static final Set<String> NO_METRIC = Set.of("alias", "name", "sample_len", "sample_count", " ");
+    /// Written with the number 999 when answers were only generated.
+    private static final String NO_SCORE = "bypass";
+
+    private final Warnings warnings;
+    private final List<LogMetric> metrics = new ArrayList<>();
+    private final Map<String, Set<String>> filters = new LinkedHashMap<>();
+    private final Map<String, Integer> effective = new LinkedHashMap<>();
+    private boolean limited;
+
+    Results(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    /// The condition a task's samples are counted under: the task, with the filter of its answers when it has one.
+    static String condition(String task, String filter) {
+        return Texts.clean(filter.isEmpty() || filter.equals("none") ? task : task + "," + filter, Texts.NAME);
+    }
+
+    /// Reads the results of one task.
+    void task(String task, JsonParser value) throws IOException {
+        Json.object(value, (name, number) -> metric(task, name, number));
+    }
+
+    private void metric(String task, String name, JsonParser value) throws IOException {
+        var comma = name.indexOf(',');
+        var metric = Texts.clean(comma < 0 ? name : name.substring(0, comma), Texts.NAME);
+        var filter = comma < 0 ? "none" : name.substring(comma + 1);
+        if (NO_METRIC.contains(name) || metric.equals(NO_SCORE + "_stderr") || metrics.size() >= MOST) {
+            value.skipChildren();
+            return;
+        }
+        if (metric.equals(NO_SCORE)) {
+            warnings.add("Of " + Texts.quoted(task) + " the answers were only generated, not scored.");
+            value.skipChildren();
+            return;
+        }
+        var isNumber = value.currentToken() != null && value.currentToken().isNumeric();
+        var number = Json.number(value);
+        var isError = metric.contains("_stderr");
+        if (!isNumber) {
+            return;
+        }
+        if (number == null && !isError) {
+            warnings.add("Of " + Texts.quoted(task) + " the " + metric + " is no number; it counts as not stated.");
+        }
+        var condition = condition(task, filter);
+        if (filters.size() < MOST || filters.containsKey(task)) {
+            filters.computeIfAbsent(task, t -> new TreeSet<>()).add(condition);
+        }
+        metrics.add(new LogMetric(
+                condition + " " + metric.replace("_stderr", ""), isError ? "stderr" : "of the harness", number));
+    }
+
+    /// Reads how many samples a task has and how many of them were used.
+    void samples(String task, JsonParser value) throws IOException {
+        var counts = new @Nullable Integer[2];
+        Json.object(value, (name, number) -> {
+            switch (name) {
+                case "original" -> counts[0] = Json.count(number);
+                case "effective" -> counts[1] = Json.count(number);
+                default -> number.skipChildren();
+            }
+        });
+        if (counts[1] != null && effective.size() < MOST) {
+            effective.put(task, counts[1]);
+        }
+        if (counts[0] != null && counts[1] != null && counts[1] < counts[0]) {
+            limited = true;
+            warnings.add(
+                    "Of the " + counts[0] + " samples of " + Texts.quoted(task) + " the run used " + counts[1] + ".");
+        }
+    }
+
+    /// Whether a task was cut to fewer samples than it has.
+    boolean limited() {
+        return limited;
+    }
+
+    /// Samples the run meant to score, once per filter; null when the file does not say.
+    @Nullable
+    Integer planned() {
+        var planned = 0L;
+        for (var task : effective.entrySet()) {
+            planned += (long) task.getValue()
+                    * filters.getOrDefault(task.getKey(), Set.of("")).size();
+        }
+        return effective.isEmpty() || planned > Integer.MAX_VALUE ? null : (int) planned;
+    }
+
+    List<LogMetric> metrics() {
+        return metrics;
+    }
+
+    /// Tasks and groups in the order of the file.
+    List<String> tasks() {
+        return List.copyOf(filters.isEmpty() ? effective.keySet() : filters.keySet());
+    }
+
+    /// Keeps the numbers as facts about the run when there are no samples they could stand beside.
+    void describe(Map<String, String> attributes) {
+        for (var metric : metrics) {
+            if (attributes.size() < MOST_DESCRIBED && metric.value() != null) {
+                attributes.put(
+                        Texts.clean(metric.scorer() + (metric.name().equals("stderr") ? ", stderr" : ""), Texts.NAME),
+                        String.format(Locale.ROOT, "%.6g", metric.value()));
+            }
+        }
+    }
+}
