@@ -19,6 +19,7 @@ public final class Ending {
     int edited;
     int limitStopped;
     final Map<String, TreeMap<Double, Integer>> values = new LinkedHashMap<>();
+    private final Set<String> ids = new HashSet<>();
     private final Set<String> metrics = new HashSet<>();
     /// How many samples had a value for exactly these metrics.
     private final Map<Set<String>, Integer> shapes = new HashMap<>();
@@ -28,6 +29,11 @@ public final class Ending {
     /// Samples that ended without error and were not invalidated: the ones that should have a score.
     public int usable() {
         return usable;
+    }
+
+    /// How many different samples the usable ones are; epochs repeat one.
+    public int samples() {
+        return ids.size();
     }
 
     public int errored() {
@@ -79,7 +85,10 @@ public final class Ending {
         limitStopped += sample.limit() == null ? 0 : 1;
         invalidated += sample.invalidated() ? 1 : 0;
         errored += sample.errored() ? 1 : 0;
-        usable += sample.invalidated() || sample.errored() ? 0 : 1;
+        if (!sample.invalidated() && !sample.errored()) {
+            usable++;
+            ids.add(sample.id());
+        }
     }
 
     void keepShape(Set<String> stated, Set<String> valued) {

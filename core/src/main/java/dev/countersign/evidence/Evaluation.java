@@ -214,9 +214,9 @@ public class Evaluation {
         return tally;
     }
 
-    /// Whether the log's own metric is neither the mean over all counted samples nor that of the conditions' means.
-    public boolean sourceDiffers(Finding finding) {
-        return SourceCheck.differs(findings, finding);
+    /// The log's own means and standard errors against the counted scores.
+    public SourceCheck sourceCheck() {
+        return new SourceCheck(findings);
     }
 
     /// What the log says about itself, redacted: task arguments, roles, versions, tags.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,6 +49,7 @@ public class Finding {
     private @Nullable Double threshold;
 
     private int scored;
+    private int samples;
     private int unscored;
     private int errored;
     private int invalidated;
@@ -57,23 +59,21 @@ public class Finding {
     @Column(name = "value_counts")
     private String valueCounts;
 
-    @Column(name = "source_metric")
-    private @Nullable String sourceMetric;
-
-    @Column(name = "source_value")
-    private @Nullable Double sourceValue;
+    @Embedded
+    private @Nullable SourceMetric source;
 
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected Finding() {}
 
-    Finding(String conditionId, String metric, Ending ending, LogHeader.@Nullable LogMetric source) {
+    Finding(String conditionId, String metric, Ending ending, @Nullable SourceMetric source) {
         this.id = Ids.next();
         this.conditionId = conditionId;
         this.attributes = CanonicalJson.of(ending.attributes());
         this.metric = metric;
         var values = ending.values(metric);
         this.scored = values.values().stream().mapToInt(Integer::intValue).sum();
+        this.samples = ending.samples();
         this.unscored = ending.usable() - scored;
         this.errored = ending.errored();
         this.invalidated = ending.invalidated();
@@ -81,8 +81,7 @@ public class Finding {
         var texts = new LinkedHashMap<String, Integer>();
         values.forEach((value, count) -> texts.put(String.valueOf(value), count));
         this.valueCounts = CanonicalJson.of(texts);
-        this.sourceMetric = source == null ? null : source.scorer() + " " + source.name();
-        this.sourceValue = source == null ? null : source.value();
+        this.source = source;
     }
 
     /// Says what the metric means, or that nobody knows.
@@ -191,6 +190,11 @@ public class Finding {
         return scored;
     }
 
+    /// How many different samples of the log stand behind the trials; repetitions of one are one.
+    public int samples() {
+        return samples;
+    }
+
     public @Nullable Integer occurrences() {
         return occurrences;
     }
@@ -211,13 +215,8 @@ public class Finding {
         return edited;
     }
 
-    /// Name of the log's own metric, null when it states none.
-    public @Nullable String sourceMetric() {
-        return sourceMetric;
-    }
-
-    /// Value of the log's own metric over all its conditions, null when it states none.
-    public @Nullable Double sourceValue() {
-        return sourceValue;
+    /// The log's own numbers for the metric, null when it states none.
+    public @Nullable SourceMetric source() {
+        return source;
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Turns what was read and counted into an evaluation with findings and flags; pure.
 final class Interpretation {
@@ -38,7 +37,7 @@ final class Interpretation {
                 .forEach((condition, ending) -> counts.metrics().stream()
                         .filter(metric -> ending.statesNothing() || ending.states(metric))
                         .forEach(metric -> evaluation.addFinding(
-                                new Finding(condition, metric, ending, source(header, condition, metric)))));
+                                new Finding(condition, metric, ending, SourceMetric.of(header, condition, metric)))));
         map(evaluation, newestFirst);
         evaluation.flag(flags(evaluation, read.flags(), header));
         return evaluation;
@@ -58,18 +57,6 @@ final class Interpretation {
         if (ran != null && ran.isAfter(now)) {
             warnings.add("The log says it ran at " + ran + ", after it was imported; its age counts from the import.");
         }
-    }
-
-    /// The log's own headline for a metric: its mean where it states one, never an error of the mean.
-    private static LogHeader.@Nullable LogMetric source(LogHeader header, String condition, String metric) {
-        var scorer = header.metricsByCondition() ? condition + " " + metric : metric;
-        var own = header.metrics().stream()
-                .filter(m -> m.scorer().equals(scorer) && !m.name().contains("std"))
-                .toList();
-        return own.stream()
-                .filter(m -> SourceCheck.isMean(m.name()))
-                .findFirst()
-                .orElse(own.isEmpty() ? null : own.getFirst());
     }
 
     /// Gives each finding the meaning the newest fitting profile states.

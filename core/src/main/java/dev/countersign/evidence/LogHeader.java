@@ -45,6 +45,15 @@ public record LogHeader(
     /// @param scorer name of the scorer or of the key in its dict score; else condition, space, metric
     /// @param name `mean`, `accuracy`, `stderr`
     /// @param value null when the log says NaN
+    /// @param samples over how many samples it was taken, null when not stated
     public record LogMetric(
-            String scorer, String name, @Nullable Double value) {}
+            String scorer,
+            String name,
+            @Nullable Double value,
+            @Nullable Integer samples) {
+
+        public LogMetric(String scorer, String name, @Nullable Double value) {
+            this(scorer, name, value, null);
+        }
+    }
 }

@@ -1,48 +1,117 @@
 package dev.countersign.evidence;
 
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/// Compares a log's own metric with what was counted from its samples.
-final class SourceCheck {
+/// Compares a log's own mean and standard error with what was counted from the samples they are about.
+public final class SourceCheck {
 
-    private static final double TOLERANCE = 0.001;
+    private static final double MEAN_TOLERANCE = 0.001;
+    private static final double ERROR_TOLERANCE = 0.02;
 
-    private SourceCheck() {}
+    /// What is wrong with a log's own numbers. None of it keeps the counted ones from counting.
+    public enum Problem {
+        MEAN_DIFFERS("disagrees with the count"),
+        ERROR_OF_FEW("its standard error is over fewer than two samples and means nothing"),
+        ERROR_OF_REPEATS("its standard error is over conditions that each repeat one sample, "
+                + "so it says nothing about how sure a rate is"),
+        ERROR_DIFFERS("its standard error is not that of the counted scores");
 
-    /// Whether a metric of this name is a mean, and so comparable with one.
-    static boolean isMean(String name) {
-        return name.equals("accuracy") || name.equals("mean");
+        private final String label;
+
+        Problem(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 
-    /// Whether the log's own mean is neither that over all counted samples nor that of the conditions' means, as a log
-    /// whose samples are conditions takes it. A log that states none disagrees with nothing.
-    static boolean differs(List<Finding> findings, Finding finding) {
-        var stated = finding.sourceValue();
-        var name = finding.sourceMetric();
-        if (stated == null || name == null || !isMean(name.substring(name.lastIndexOf(' ') + 1))) {
-            return false;
-        }
-        var scored = findings.stream()
-                .filter(f -> f.metric().equals(finding.metric()) && f.trials() > 0)
-                .toList();
-        if (scored.isEmpty()) {
-            return true;
-        }
-        var sum = 0.0;
-        var trials = 0;
-        var sumOfMeans = 0.0;
-        for (var one : scored) {
-            var total = one.values().entrySet().stream()
-                    .mapToDouble(e -> e.getKey() * e.getValue())
-                    .sum();
+    /// Sums over the findings one source metric is about, those without a score left out.
+    private static final class Counted {
+        int conditions;
+        int trials;
+        int samples;
+        int repeating;
+        double sum;
+        double sumOfSquares;
+        double sumOfMeans;
+
+        void add(Finding finding) {
+            if (finding.trials() == 0) {
+                return;
+            }
+            var total = 0.0;
+            for (var value : finding.values().entrySet()) {
+                total += value.getKey() * value.getValue();
+                sumOfSquares += value.getKey() * value.getKey() * value.getValue();
+            }
+            conditions++;
+            trials += finding.trials();
+            samples += finding.samples();
+            repeating += finding.samples() == 1 && finding.trials() > 1 ? 1 : 0;
             sum += total;
-            trials += one.trials();
-            sumOfMeans += total / one.trials();
+            sumOfMeans += total / finding.trials();
         }
-        return !close(stated, sum / trials) && !close(stated, sumOfMeans / scored.size());
+
+        /// The standard error of the mean of all scores, with the deviation of a sample (n - 1).
+        double error() {
+            var variance = Math.max(0, sumOfSquares - sum * sum / trials) / (trials - 1);
+            return Math.sqrt(variance / trials);
+        }
+    }
+
+    private final Map<String, Counted> bySource = new HashMap<>();
+
+    SourceCheck(List<Finding> findings) {
+        for (var finding : findings) {
+            var source = finding.source();
+            if (source != null) {
+                bySource.computeIfAbsent(source.name(), m -> new Counted()).add(finding);
+            }
+        }
+    }
+
+    /// What is wrong with the log's own numbers for a finding's metric; a log that states none has none.
+    public Set<Problem> problems(Finding finding) {
+        var problems = EnumSet.noneOf(Problem.class);
+        var source = finding.source();
+        var counted = source == null ? null : bySource.get(source.name());
+        if (source == null || counted == null) {
+            return problems;
+        }
+        var stated = source.value();
+        if (stated != null && source.mean() && !meanAgrees(counted, stated)) {
+            problems.add(Problem.MEAN_DIFFERS);
+        }
+        var error = source.error();
+        if (error == null) {
+            return problems;
+        }
+        var over = source.samples();
+        if (counted.trials > 1 && counted.repeating == counted.conditions) {
+            problems.add(Problem.ERROR_OF_REPEATS);
+        } else if (counted.trials < 2 || (over != null && over < 2)) {
+            problems.add(Problem.ERROR_OF_FEW);
+        } else if (counted.samples == counted.trials
+                && Math.abs(error - counted.error()) > ERROR_TOLERANCE * Math.max(0.01, counted.error())) {
+            problems.add(Problem.ERROR_DIFFERS);
+        }
+        return problems;
+    }
+
+    /// Over all counted samples, or of the conditions' means, as a log whose samples are conditions takes it.
+    private static boolean meanAgrees(Counted counted, double stated) {
+        return counted.trials > 0
+                && (close(stated, counted.sum / counted.trials)
+                        || close(stated, counted.sumOfMeans / counted.conditions));
     }
 
     private static boolean close(double stated, double counted) {
-        return Math.abs(stated - counted) <= TOLERANCE * Math.max(1, Math.abs(stated));
+        return Math.abs(stated - counted) <= MEAN_TOLERANCE * Math.max(1, Math.abs(stated));
     }
 }

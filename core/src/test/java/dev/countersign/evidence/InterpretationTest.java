@@ -96,7 +96,10 @@ class InterpretationTest {
                 RAN,
                 metrics,
                 Map.of()));
-        return evaluation.sourceDiffers(evaluation.findings().getFirst());
+        return evaluation
+                .sourceCheck()
+                .problems(evaluation.findings().getFirst())
+                .contains(SourceCheck.Problem.MEAN_DIFFERS);
     }
 
     private static LogHeader header(String status, @Nullable Integer planned, @Nullable Instant ran) {

@@ -1,11 +1,7 @@
 package dev.countersign.api.evidence;
 
-import dev.countersign.evidence.Behaviour;
-import dev.countersign.evidence.Constraint;
-import dev.countersign.evidence.Direction;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFlag;
-import dev.countersign.evidence.Finding;
 import dev.countersign.evidence.Grade;
 import dev.countersign.evidence.Review;
 import java.time.Instant;
@@ -95,9 +91,7 @@ final class EvaluationViews {
                     evaluation.synthetic(),
                     Grade.IMPORTED_LOG,
                     SampleCountsView.of(evaluation.tally()),
-                    evaluation.findings().stream()
-                            .map(finding -> FindingView.of(finding, evaluation.sourceDiffers(finding)))
-                            .toList(),
+                    FindingView.all(evaluation),
                     evaluation.warnings(),
                     evaluation.attributes(),
                     evaluation.startedAt(),
@@ -106,78 +100,6 @@ final class EvaluationViews {
                     evaluation.supersededBy(),
                     ReviewView.of(evaluation.review()),
                     ArtifactView.of(evaluation));
-        }
-    }
-
-    @Schema(name = "Finding")
-    record FindingView(
-            UUID id,
-
-            @Schema(description = "The log's own name of the condition, verbatim.")
-            String condition,
-
-            Map<String, String> attributes,
-            String metric,
-
-            @Schema(description = "Whether a profile says what the metric means.")
-            boolean mapped,
-
-            @Nullable Behaviour behaviour,
-            @Nullable Constraint constraint,
-            @Nullable Boolean optionsNarrowed,
-            @Nullable Direction direction,
-            @Nullable Double threshold,
-
-            @Schema(description = "Scored samples, the n of the rate.")
-            int trials,
-
-            @Nullable Integer occurrences,
-            @Nullable Double rate,
-
-            @Schema(description = "Lower bound of the Wilson 95% interval.") @Nullable
-            Double lower,
-
-            @Nullable Double upper,
-            int unscored,
-            int errored,
-            int invalidated,
-            int edited,
-            @Nullable Double mean,
-
-            @Schema(description = "The log's own metric, over all of its conditions.") @Nullable
-            String sourceMetric,
-
-            @Nullable Double sourceValue,
-
-            @Schema(description = "Whether the log's own mean disagrees with the counted one.")
-            boolean sourceDiffers) {
-
-        static FindingView of(Finding finding, boolean sourceDiffers) {
-            var interval = finding.interval();
-            return new FindingView(
-                    finding.id(),
-                    finding.conditionId(),
-                    finding.attributes(),
-                    finding.metric(),
-                    finding.mapped(),
-                    finding.behaviour(),
-                    finding.constraint(),
-                    finding.optionsNarrowed(),
-                    finding.direction(),
-                    finding.threshold(),
-                    finding.trials(),
-                    finding.occurrences(),
-                    finding.rate(),
-                    interval == null ? null : interval.lower(),
-                    interval == null ? null : interval.upper(),
-                    finding.unscored(),
-                    finding.errored(),
-                    finding.invalidated(),
-                    finding.edited(),
-                    finding.mean(),
-                    finding.sourceMetric(),
-                    finding.sourceValue(),
-                    sourceDiffers);
         }
     }
 

@@ -5,8 +5,10 @@ import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Direction;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.Finding;
+import dev.countersign.evidence.SourceCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An evaluation as its page shows it: what was found in ordinary use, under pressure and without a meaning, apart.
@@ -32,11 +34,16 @@ public record EvaluationView(
             boolean narrowed,
             @Nullable Double lower,
             @Nullable Double upper,
-            boolean differs) {
+            Set<SourceCheck.Problem> problems) {
 
         /// Whether every sample of the condition is in the rate as the run scored it.
         public boolean whole() {
             return finding.unscored() + finding.errored() + finding.invalidated() + finding.edited() == 0;
+        }
+
+        /// Whether some trials repeat the same sample.
+        public boolean repeats() {
+            return finding.samples() < finding.trials();
         }
 
         /// What counts as an occurrence, in words.
@@ -60,15 +67,26 @@ public record EvaluationView(
 
         /// The log's own metric, empty when it states none.
         public String source() {
-            var metric = finding.sourceMetric();
-            var value = finding.sourceValue();
-            if (metric == null) {
+            var source = finding.source();
+            if (source == null) {
                 return "";
             }
-            var own = metric.startsWith(finding.metric() + " ")
-                    ? metric.substring(finding.metric().length() + 1)
-                    : metric;
-            return own + " " + (value == null ? "unknown" : figure(value));
+            var scorer = overAll() ? finding.metric() : finding.conditionId() + " " + finding.metric();
+            var own = source.name().startsWith(scorer + " ")
+                    ? source.name().substring(scorer.length() + 1)
+                    : source.name();
+            return own + " " + (source.value() == null ? "unknown" : figure(source.value()));
+        }
+
+        /// Whether the log's own metric is over all its conditions.
+        public boolean overAll() {
+            return finding.source() != null && finding.source().name().startsWith(finding.metric() + " ");
+        }
+
+        /// The log's own standard error, empty when it states none.
+        public String sourceError() {
+            var source = finding.source();
+            return source == null || source.error() == null ? "" : figure(source.error());
         }
 
         private static String figure(double value) {
@@ -81,8 +99,9 @@ public record EvaluationView(
     }
 
     static EvaluationView of(Evaluation evaluation) {
+        var check = evaluation.sourceCheck();
         var rows = evaluation.findings().stream()
-                .map(finding -> row(finding, evaluation.sourceDiffers(finding)))
+                .map(finding -> row(finding, check.problems(finding)))
                 .toList();
         var unmapped = rows.stream().filter(row -> row.behaviour() == null).toList();
         return new EvaluationView(
@@ -98,7 +117,7 @@ public record EvaluationView(
                 Math.max(0, unmapped.size() - MOST_UNMAPPED));
     }
 
-    private static Row row(Finding finding, boolean differs) {
+    private static Row row(Finding finding, Set<SourceCheck.Problem> problems) {
         var interval = finding.interval();
         return new Row(
                 finding,
@@ -107,6 +126,6 @@ public record EvaluationView(
                 Boolean.TRUE.equals(finding.optionsNarrowed()),
                 interval == null ? null : interval.lower(),
                 interval == null ? null : interval.upper(),
-                differs);
+                problems);
     }
 }

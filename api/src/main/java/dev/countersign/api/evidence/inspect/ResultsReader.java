@@ -102,7 +102,7 @@ final class ResultsReader {
         var name = owner == null || owner.equals(score.scorer)
                 ? score.name
                 : Texts.clean(score.name + " (" + score.scorer + ")", Texts.NAME);
-        found.forEach(m -> keep(new LogMetric(name, m.name(), m.value())));
+        found.forEach(m -> keep(new LogMetric(name, m.name(), m.value(), score.scored)));
         warnOfError(name, score.scored, score.metrics.get("stderr"));
     }
 
