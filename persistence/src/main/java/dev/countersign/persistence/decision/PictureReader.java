@@ -1,13 +1,13 @@
 package dev.countersign.persistence.decision;
 
+import static java.util.Comparator.comparing;
+
 import dev.countersign.CanonicalJson;
-import dev.countersign.ProblemException;
 import dev.countersign.decision.DeploymentPicture;
 import dev.countersign.decision.DeploymentPicture.AgentPicture;
 import dev.countersign.decision.DeploymentPicture.GrantPicture;
 import dev.countersign.grant.Conditions;
 import dev.countersign.grant.Conditions.Condition;
-import dev.countersign.grant.Conditions.EvaluationException;
 import dev.countersign.persistence.Sql;
 import dev.countersign.register.Capability;
 import dev.countersign.register.DeploymentStatus;
@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +25,29 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the rows of one read together as pictures. Thousands of grants share their tool's texts and sets, so each is
-/// held
-/// and parsed once per read.
+/// Puts the rows of one read together as pictures: first the tools and the deployments, then their agents and grants.
+/// Thousands of grants share their tool's texts and sets, so each is held and parsed once per read.
 final class PictureReader {
 
-    private static final Logger LOG = Logger.getLogger(PictureReader.class);
-    private static final int AGENT = 2;
-    private static final int GRANT = 3;
+    private static final Comparator<GrantPicture> LAST_TO_END_FIRST =
+            comparing(GrantPicture::validUntil).reversed().thenComparing(GrantPicture::id);
 
     private final Conditions conditions;
+    private final Map<UUID, Tool> tools = new HashMap<>();
+    private final Map<UUID, Open> deployments = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Set<String>> actions = new HashMap<>();
     private final Map<String, Set<Capability>> classes = new HashMap<>();
+    private final Map<String, Condition> compiledLater = new HashMap<>();
 
     PictureReader(Conditions conditions) {
         this.conditions = conditions;
     }
+
+    /// A tool as it is now; `digest` is null while it has drifted.
+    private record Tool(String resourceType, @Nullable String digest, Set<Capability> classes) {}
 
     /// A deployment whose agents and grants are still being read.
     private record Open(
@@ -53,94 +57,97 @@ final class PictureReader {
             List<AgentPicture> agents,
             Map<String, List<GrantPicture>> grants) {
 
-        Open(ResultSet row) throws SQLException {
-            this(
-                    PictureReader.id(row),
-                    DeploymentStatus.valueOf(row.getString("status")) == DeploymentStatus.APPROVED,
-                    OperatingMode.valueOf(row.getString("mode")),
-                    new ArrayList<>(),
-                    new HashMap<>());
-        }
-
         DeploymentPicture whole() {
-            grants.replaceAll((tool, some) -> List.copyOf(some));
+            grants.replaceAll(
+                    (tool, some) -> some.stream().sorted(LAST_TO_END_FIRST).toList());
             return new DeploymentPicture(id, approved, mode, agents, grants);
         }
     }
 
-    /// Each deployment's own row comes before those of its agents and grants.
-    void read(ResultSet rows, Consumer<DeploymentPicture> each) throws SQLException {
-        Open open = null;
-        while (rows.next()) {
-            var kind = rows.getInt("kind");
-            if (open != null && kind == AGENT) {
-                open.agents().add(agent(rows));
-            } else if (open != null && kind == GRANT) {
-                open.grants()
-                        .computeIfAbsent(text(rows, "name"), tool -> new ArrayList<>(1))
-                        .add(grant(rows));
-            } else {
-                if (open != null) {
-                    each.accept(open.whole());
-                }
-                open = new Open(rows);
+    void tool(ResultSet row) throws SQLException {
+        var digest = row.getString("digest");
+        tools.put(
+                id(row, "id"),
+                new Tool(
+                        text(row, "resource_type"),
+                        digest == null ? null : share(digest),
+                        classes(row.getString("classes"))));
+    }
+
+    void deployment(ResultSet row) throws SQLException {
+        var id = id(row, "id");
+        deployments.put(
+                id,
+                new Open(
+                        id,
+                        DeploymentStatus.valueOf(row.getString("status")) == DeploymentStatus.APPROVED,
+                        OperatingMode.valueOf(row.getString("mode")),
+                        new ArrayList<>(1),
+                        HashMap.newHashMap(1)));
+    }
+
+    void agent(ResultSet row) throws SQLException {
+        open(row)
+                .agents()
+                .add(new AgentPicture(
+                        id(row, "id"),
+                        text(row, "issuer"),
+                        row.getString("subject"),
+                        row.getObject("parent_agent_id", UUID.class),
+                        row.getObject("retired_at") == null,
+                        instant(row, "created_at")));
+    }
+
+    void grant(ResultSet row) throws SQLException {
+        var tool = Objects.requireNonNull(tools.get(id(row, "tool_id")));
+        var condition = row.getString("call_condition");
+        var picture = new GrantPicture(
+                id(row, "id"),
+                text(row, "tool_server"),
+                tool.resourceType(),
+                actions.computeIfAbsent(row.getString("actions"), json -> set(json, String[].class)),
+                classes(row.getString("capabilities")),
+                tool.classes(),
+                text(row, "definition_digest"),
+                tool.digest(),
+                condition == null ? null : condition(condition),
+                row.getObject("rate_limit_per_minute", Integer.class),
+                instant(row, "granted_at"),
+                instant(row, "valid_until"));
+        open(row)
+                .grants()
+                .computeIfAbsent(text(row, "tool_name"), name -> new ArrayList<>(1))
+                .add(picture);
+    }
+
+    /// Gives each deployment that has agents; the reader must not be used afterwards.
+    void pictures(Consumer<DeploymentPicture> each) {
+        for (var open = deployments.values().iterator(); open.hasNext(); open.remove()) {
+            var deployment = open.next();
+            if (!deployment.agents().isEmpty()) {
+                each.accept(deployment.whole());
             }
         }
-        if (open != null) {
-            each.accept(open.whole());
-        }
     }
 
-    private AgentPicture agent(ResultSet row) throws SQLException {
-        return new AgentPicture(
-                id(row),
-                text(row, "origin"),
-                row.getString("name"),
-                row.getObject("parent", UUID.class),
-                row.getObject("until") == null,
-                instant(row, "since"));
+    private Open open(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(deployments.get(id(row, "deployment_id")));
     }
 
-    private GrantPicture grant(ResultSet row) throws SQLException {
-        var presentDigest = row.getString("present_digest");
-        var condition = row.getString("condition");
-        return new GrantPicture(
-                id(row),
-                text(row, "origin"),
-                text(row, "resource_type"),
-                actions.computeIfAbsent(row.getString("actions"), json -> set(json, String[].class)),
-                classes(row.getString("signed_classes")),
-                classes(row.getString("present_classes")),
-                text(row, "signed_digest"),
-                presentDigest == null ? null : share(presentDigest),
-                condition == null ? null : condition(id(row), condition),
-                row.getObject("rate", Integer.class),
-                instant(row, "since"),
-                instant(row, "until"));
+    private Condition condition(String expression) {
+        return compiledLater.computeIfAbsent(expression, same -> new StoredCondition(conditions, same));
     }
 
     private Set<Capability> classes(@Nullable String json) {
         return json == null ? Set.of() : classes.computeIfAbsent(json, same -> set(same, Capability[].class));
     }
 
-    /// A condition that no longer compiles denies; it must not keep all other deployments from being read.
-    private Condition condition(UUID grantId, String expression) {
-        try {
-            return conditions.compile(expression);
-        } catch (ProblemException e) {
-            LOG.errorf("The condition of grant %s cannot be used, so it denies: %s", grantId, e.detail());
-            return params -> {
-                throw new EvaluationException(e.detail(), e);
-            };
-        }
-    }
-
     private static <T> Set<T> set(String json, Class<T[]> type) {
         return Set.copyOf(Arrays.asList(CanonicalJson.read(json, type)));
     }
 
-    private static UUID id(ResultSet row) throws SQLException {
-        return row.getObject("id", UUID.class);
+    private static UUID id(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
