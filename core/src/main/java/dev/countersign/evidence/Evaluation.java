@@ -93,10 +93,16 @@ public class Evaluation {
     @SuppressWarnings("NullAway.Init")
     protected Evaluation() {}
 
-    Evaluation(Artifact artifact, LogHeader header, SampleCounts counts, List<String> warnings, Instant now) {
+    Evaluation(
+            Artifact artifact,
+            String evalId,
+            LogHeader header,
+            SampleCounts counts,
+            List<String> warnings,
+            Instant now) {
         this.id = Ids.next();
         this.artifact = artifact;
-        this.evalId = header.evalId() == null ? artifact.sha256() : header.evalId();
+        this.evalId = evalId;
         this.task = header.task();
         this.taskVersion = header.taskVersion();
         this.modelIdentifier = header.model();

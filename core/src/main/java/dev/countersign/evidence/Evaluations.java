@@ -19,7 +19,8 @@ public interface Evaluations {
 
     Optional<Evaluation> find(UUID id);
 
-    Optional<Evaluation> byArtifact(String sha256);
+    /// The evaluations of one file, as many as it has runs; none while it is not imported.
+    List<Evaluation> byArtifact(String sha256);
 
     /// The run's present revision: the evaluation with this id of its own that no other supersedes.
     Optional<Evaluation> current(String evalId);

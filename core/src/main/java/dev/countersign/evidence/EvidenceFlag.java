@@ -7,6 +7,9 @@ public enum EvidenceFlag {
     EDITED("Scores were edited after the run"),
     UNSCORED("Some samples have no score"),
     ERRORED("Some samples ended with an error"),
+    EVALUATION_AWARE("The model may have known that it was tested"),
+    UNREALISTIC("The judge found scenarios unrealistic"),
+    AUDITOR_FAILED("The auditor or its tools failed"),
     UNMAPPED("Nothing says what its metrics mean"),
     NO_SAMPLES("The log has no samples to count");
 

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Stores imported evaluations, takes reviews, profiles and published claims, and says what is covered.
@@ -42,7 +42,7 @@ public class EvidenceService {
     }
 
     @Transactional
-    public Optional<Evaluation> known(String sha256) {
+    public List<Evaluation> known(String sha256) {
         return evaluations.byArtifact(sha256);
     }
 
@@ -54,20 +54,30 @@ public class EvidenceService {
         return new ImportResult.Refused(detail);
     }
 
-    /// Stores artifact, evaluation, findings and audit entry in one transaction. The audit log's lock comes first, so
-    /// that
-    /// the same bytes sent twice at once are stored once.
+    /// Stores artifact, evaluations, findings and audit entries in one transaction. The audit log's lock comes first,
+    /// so
+    /// that the same bytes sent twice at once are stored once.
+    ///
+    /// @param counts what was counted, per run
     @Transactional
     public ImportResult store(
-            Actor actor, Artifact.Source source, EvaluationLogReader.Result.Read read, SampleCounts counts) {
+            Actor actor,
+            Artifact.Source source,
+            EvaluationLogReader.Result.Read read,
+            Function<String, SampleCounts> counts) {
         auditLog.lock();
         var twin = evaluations.byArtifact(source.sha256());
-        if (twin.isPresent()) {
-            return new ImportResult.Known(twin.get());
+        if (!twin.isEmpty()) {
+            return new ImportResult.Known(twin);
         }
-        var now = clock.instant();
-        var artifact = new Artifact(source, read.header(), actor, now);
-        var evaluation = Interpretation.of(artifact, read, counts, profilesNewestFirst(), now);
+        var artifact = new Artifact(source, read.runs().getFirst().header(), actor, clock.instant());
+        return new ImportResult.Imported(read.runs().stream()
+                .map(run -> store(actor, artifact, run, counts.apply(run.key())))
+                .toList());
+    }
+
+    private Evaluation store(Actor actor, Artifact artifact, EvaluationLogReader.Run run, SampleCounts counts) {
+        var evaluation = Interpretation.of(artifact, run, counts, profilesNewestFirst(), clock.instant());
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
         var twinRun = evaluations.current(evaluation.evalId());
         evaluations.add(evaluation);
@@ -77,14 +87,14 @@ public class EvidenceService {
             twinRun.ifPresent(later -> evaluation.supersededBy(later.id()));
         }
         auditLog.append(Act.done(actor, "evidence.imported", "evaluation", evaluation.id())
-                .with("filename", source.filename())
-                .with("sha256", source.sha256())
+                .with("filename", artifact.filename())
+                .with("sha256", artifact.sha256())
                 .with("task", evaluation.task())
                 .with("model", evaluation.modelIdentifier())
                 .with("status", evaluation.status())
                 .with("flags", evaluation.flags())
                 .with("supersedes", earlier.map(e -> e.id().toString()).orElse(null)));
-        return new ImportResult.Imported(evaluation);
+        return evaluation;
     }
 
     private List<MappingProfile> profilesNewestFirst() {
@@ -211,6 +221,14 @@ public class EvidenceService {
     @Transactional
     public Evaluation get(UUID id) {
         return evaluations.find(id).orElseThrow(() -> ProblemException.notFound("evaluation", id));
+    }
+
+    /// The other runs in the file of an evaluation.
+    @Transactional
+    public List<Evaluation> ofSameFile(UUID id) {
+        return evaluations.byArtifact(get(id).artifact().sha256()).stream()
+                .filter(other -> !other.id().equals(id))
+                .toList();
     }
 
     @Transactional

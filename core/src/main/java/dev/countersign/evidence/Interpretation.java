@@ -13,12 +13,12 @@ final class Interpretation {
 
     static Evaluation of(
             Artifact artifact,
-            EvaluationLogReader.Result.Read read,
+            EvaluationLogReader.Run run,
             SampleCounts counts,
             List<MappingProfile> newestFirst,
             Instant now) {
-        var header = read.header();
-        var warnings = new ArrayList<>(read.warnings());
+        var header = run.header();
+        var warnings = new ArrayList<>(run.warnings());
         if (counts.judgeFailures() > 0) {
             warnings.add(
                     "Samples whose judge gave no readable verdict, which count as unscored whatever scores the log has: "
@@ -32,15 +32,26 @@ final class Interpretation {
                     "Scores of further metrics or values, which were not counted: " + counts.valuesDropped() + ".");
         }
         tellDisagreements(header, counts, now, warnings);
-        var evaluation = new Evaluation(artifact, header, counts, warnings, now);
+        var validity = AuditValidity.of(header, counts);
+        warnings.addAll(validity.warnings());
+        var evaluation = new Evaluation(artifact, evalId(artifact, run), header, counts, warnings, now);
         counts.byCondition()
                 .forEach((condition, ending) -> counts.metrics().stream()
                         .filter(metric -> ending.statesNothing() || ending.states(metric))
                         .forEach(metric -> evaluation.addFinding(
                                 new Finding(condition, metric, ending, SourceMetric.of(header, condition, metric)))));
         map(evaluation, newestFirst);
-        evaluation.flag(flags(evaluation, read.flags(), header));
+        var flags = flags(evaluation, run.flags(), header);
+        flags.addAll(validity.flags());
+        evaluation.flag(flags);
         return evaluation;
+    }
+
+    /// The log's own id of the run; without one, the same file is the same run and no other is.
+    private static String evalId(Artifact artifact, EvaluationLogReader.Run run) {
+        var stated = run.header().evalId();
+        var id = stated == null ? artifact.sha256() : stated;
+        return run.key().isEmpty() ? id : id + "/" + run.key();
     }
 
     private static void tellDisagreements(LogHeader header, SampleCounts counts, Instant now, List<String> warnings) {

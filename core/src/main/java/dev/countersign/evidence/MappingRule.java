@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Which condition and metric of a task mean which behaviour, direction and constraint.
 ///
 /// @param condition pattern of the log's condition id in which `*` stands for any text; `*` alone for every condition
-/// @param metric exact name
+/// @param metric pattern of the metric's name, likewise
 /// @param threshold a value at or above it (HIGHER_IS_WORSE) or below it (HIGHER_IS_BETTER) is an occurrence
 /// @param optionsNarrowed whether the scenario left the model few options
 public record MappingRule(
@@ -48,7 +48,13 @@ public record MappingRule(
     }
 
     public boolean matches(String conditionId, String metricName) {
-        return metric.equals(metricName) && glob(condition, conditionId);
+        return (glob(metric, metricName) || glob(metric, withoutScorer(metricName))) && glob(condition, conditionId);
+    }
+
+    /// The name of a metric that several scorers state, each kept as `name (scorer)` after the first.
+    static String withoutScorer(String metricName) {
+        var scorer = metricName.endsWith(")") ? metricName.lastIndexOf(" (") : -1;
+        return scorer > 0 ? metricName.substring(0, scorer) : metricName;
     }
 
     /// Whether a scored value is an occurrence of the behaviour.

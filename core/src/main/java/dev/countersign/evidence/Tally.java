@@ -40,6 +40,20 @@ public record Tally(
                 counts.edited());
     }
 
+    /// The samples of both; how many were planned is unknown when one does not say.
+    public Tally and(Tally other) {
+        return new Tally(
+                planned == null || other.planned == null ? null : Integer.valueOf(planned + other.planned),
+                seen + other.seen,
+                completed + other.completed,
+                errored + other.errored,
+                limitStopped + other.limitStopped,
+                scored + other.scored,
+                unscored + other.unscored,
+                invalidated + other.invalidated,
+                edited + other.edited);
+    }
+
     /// Planned samples the log does not have, null while it is unknown how many were planned.
     public @Nullable Integer absent() {
         return planned == null ? null : Math.max(0, planned - seen);

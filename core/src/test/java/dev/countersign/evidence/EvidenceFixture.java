@@ -50,10 +50,10 @@ public final class EvidenceFixture {
                 Map.of());
         var bytes = (evalId + completedAt + List.of(conditions)).getBytes(StandardCharsets.UTF_8);
         var source = new Artifact.Source(evalId + ".eval", CanonicalJson.sha256(bytes), bytes.length);
-        var read = new EvaluationLogReader.Result.Read(header, Set.of(), List.of());
-        return switch (service.store(by, source, read, counts)) {
-            case ImportResult.Imported imported -> imported.evaluation();
-            case ImportResult.Known known -> known.evaluation();
+        var read = EvaluationLogReader.Result.Read.one(header, Set.of(), List.of());
+        return switch (service.store(by, source, read, run -> counts)) {
+            case ImportResult.Imported imported -> imported.evaluations().getFirst();
+            case ImportResult.Known known -> known.evaluations().getFirst();
             case ImportResult.Refused refused -> throw new AssertionError(refused.detail());
         };
     }

@@ -30,8 +30,8 @@ public final class InMemoryEvaluations implements Evaluations {
     }
 
     @Override
-    public Optional<Evaluation> byArtifact(String sha256) {
-        return all.stream().filter(e -> e.artifact().sha256().equals(sha256)).findFirst();
+    public List<Evaluation> byArtifact(String sha256) {
+        return all.stream().filter(e -> e.artifact().sha256().equals(sha256)).toList();
     }
 
     @Override

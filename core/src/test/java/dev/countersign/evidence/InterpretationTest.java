@@ -3,7 +3,6 @@ package dev.countersign.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Actor;
-import dev.countersign.evidence.EvaluationLogReader.Result;
 import dev.countersign.evidence.LogHeader.LogMetric;
 import java.time.Instant;
 import java.util.HashMap;
@@ -124,8 +123,8 @@ class InterpretationTest {
 
     private Evaluation evaluation(LogHeader header) {
         var artifact = new Artifact(new Artifact.Source("f", "0".repeat(64), 1), header, Actor.SYSTEM, NOW);
-        var read = new Result.Read(header, Set.of(), List.of());
-        return Interpretation.of(artifact, read, counts, BuiltInProfiles.all(), NOW);
+        var run = new EvaluationLogReader.Run("", header, Set.of(), List.of());
+        return Interpretation.of(artifact, run, counts, BuiltInProfiles.all(), NOW);
     }
 
     private void add(String condition, @Nullable Double... values) {

@@ -221,9 +221,9 @@ public final class Stage {
                 .store(
                         PIPELINE,
                         new Artifact.Source("run.eval", sha, 1000),
-                        new EvaluationLogReader.Result.Read(header, Set.of(), List.of()),
-                        counts);
-        return ((ImportResult.Imported) stored).evaluation();
+                        EvaluationLogReader.Result.Read.one(header, Set.of(), List.of()),
+                        run -> counts);
+        return ((ImportResult.Imported) stored).evaluations().getFirst();
     }
 
     public static Evaluation accepted(Model model, int trials, int occurrences) {

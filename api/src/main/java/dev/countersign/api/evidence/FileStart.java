@@ -1,5 +1,6 @@
 package dev.countersign.api.evidence;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a file begins with, enough to tell its format.
 ///
-/// @param archive whether it is a zip archive; it then has no members
+/// @param archive the archive the file is, null for a JSON file
 /// @param skip bytes of a byte order mark
-/// @param members top-level members of the first JSON object, as far as they begin in the first megabyte
-/// @param entryType the text of its member `entry_type`, empty without
+/// @param members of the first JSON object its members, and theirs as `member.inner`, of a list those of its first
+///     element; as far as they begin in the first megabyte. Of an archive those of the first JSON file in it
+/// @param entryType the text of the member `entry_type`, empty without
 /// @param damage why the first object could not be read to its end, null when it could or went on
 public record FileStart(
-        boolean archive,
+        @Nullable Archive archive,
         int skip,
         Set<String> members,
         String entryType,
@@ -26,15 +28,34 @@ public record FileStart(
     private static final int LOOK = 1024 * 1024;
     private static final int MOST_MEMBERS = 1000;
 
-    static FileStart ofArchive() {
-        return new FileStart(true, 0, Set.of(), "", null);
+    static FileStart ofArchive(Archive archive, Json json) throws IOException {
+        var members = new LinkedHashSet<String>();
+        var first = archive.names().stream().filter(FileStart::isJson).findFirst();
+        if (first.isPresent()) {
+            archive.each(
+                    first.get()::equals,
+                    Long.MAX_VALUE,
+                    (name, content) -> members.addAll(ofJson(content, 0, json).members()));
+        }
+        return new FileStart(archive, 0, members, "", null);
+    }
+
+    /// Names that begin with a dot are what file systems keep beside files.
+    private static boolean isJson(String name) {
+        return name.endsWith(".json") && !Archive.lastPart(name).startsWith(".");
     }
 
     static FileStart ofJson(Path file, int skip, Json json) throws IOException {
+        var in = Files.newInputStream(file);
+        in.skipNBytes(skip);
+        return ofJson(in, skip, json);
+    }
+
+    /// @param in what is read of and closed
+    public static FileStart ofJson(InputStream in, int skip, Json json) throws IOException {
         var members = new LinkedHashSet<String>();
         var entryType = new String[] {""};
-        var looked = new Looked(Files.newInputStream(file));
-        looked.skipNBytes(skip);
+        var looked = new Looked(in);
         try (var parser = json.open(looked)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME && members.size() < MOST_MEMBERS) {
@@ -44,12 +65,47 @@ public record FileStart(
                 if (name.equals("entry_type") && value == JsonToken.VALUE_STRING) {
                     entryType[0] = Texts.clean(parser.getText(), Texts.NAME);
                 }
-                parser.skipChildren();
+                inner(name, parser, members);
             }
         } catch (IOException e) {
-            return new FileStart(false, skip, members, entryType[0], looked.left > 0 ? e : null);
+            return new FileStart(null, skip, members, entryType[0], looked.left > 0 ? e : null);
         }
-        return new FileStart(false, skip, members, entryType[0], null);
+        return new FileStart(null, skip, members, entryType[0], null);
+    }
+
+    /// Notes the members of the object the parser stands on, or of the first in a list, and goes to the value's end.
+    private static void inner(String name, JsonParser parser, Set<String> members) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            object(name, parser, members);
+            return;
+        }
+        for (var first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
+            if (first) {
+                object(name, parser, members);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static void object(String name, JsonParser parser, Set<String> members) throws IOException {
+        Json.object(parser, (inner, value) -> {
+            if (members.size() < MOST_MEMBERS) {
+                members.add(Texts.clean(name + "." + inner, Texts.NAME));
+            }
+            value.skipChildren();
+        });
+    }
+
+    /// The file from behind its byte order mark on, counted as it is read.
+    public InputStream open(Path file, Budget budget) throws IOException {
+        var in = Files.newInputStream(file);
+        in.skipNBytes(skip);
+        return new MemberStream(in, "", budget, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    public boolean isArchive() {
+        return archive != null;
     }
 
     public boolean has(String member) {
@@ -59,11 +115,11 @@ public record FileStart(
     /// Ends after the first megabyte.
     private static final class Looked extends InputStream {
 
-        private final InputStream file;
+        private final InputStream in;
         private int left = LOOK;
 
-        Looked(InputStream file) {
-            this.file = file;
+        Looked(InputStream in) {
+            this.in = in;
         }
 
         @Override
@@ -77,14 +133,14 @@ public record FileStart(
             if (left == 0) {
                 return -1;
             }
-            var got = file.read(buffer, offset, Math.min(left, length));
+            var got = in.read(buffer, offset, Math.min(left, length));
             left -= Math.max(got, 0);
             return got;
         }
 
         @Override
         public void close() throws IOException {
-            file.close();
+            in.close();
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.countersign.api.evidence;
 
 import dev.countersign.evidence.EvaluationLogReader.Result;
-import dev.countersign.evidence.LogSample;
+import dev.countersign.evidence.EvaluationLogReader.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /// Reads one format of evaluation logs. Formats are told apart by content and never overlap: at most one reader
 /// recognises a file.
@@ -14,5 +13,5 @@ public interface FormatReader {
 
     /// @param samples is handed each sample once, before this returns
     /// @throws Unreadable with the sentence for the person who sent the file
-    Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException;
+    Result read(Path file, FileStart start, Samples samples) throws IOException;
 }

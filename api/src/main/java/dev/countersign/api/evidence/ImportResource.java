@@ -10,6 +10,7 @@ import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.EvidenceImporter;
 import dev.countersign.evidence.ImportResult;
+import dev.countersign.evidence.Tally;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,7 +23,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -55,27 +58,45 @@ public class ImportResource {
             String sha256,
             String format,
 
-            @Schema(description = "The log's own word: success, started, cancelled, error.")
+            @Schema(
+                    description = "The log's own word: success, started, cancelled, error. "
+                            + "Of several runs that of the first which is no success.")
             String status,
 
             @Schema(description = "What keeps it from being taken at face value; flagged evidence passes no gate.")
             Set<EvidenceFlag> flags,
 
+            @Schema(description = "How the samples of the file ended, whichever of its runs they are of.")
             SampleCountsView counts,
+
+            @Schema(description = "One per run; a file may have the runs of several models.")
             List<EvaluationViews.Summary> evaluations,
+
             List<String> warnings) {
 
-        static ImportView of(Evaluation evaluation) {
-            var artifact = evaluation.artifact();
+        static ImportView of(List<Evaluation> evaluations) {
+            var artifact = evaluations.getFirst().artifact();
             return new ImportView(
                     artifact.id(),
                     artifact.sha256(),
                     artifact.format(),
-                    evaluation.status(),
-                    evaluation.flags(),
-                    SampleCountsView.of(evaluation.tally()),
-                    List.of(EvaluationViews.Summary.of(evaluation)),
-                    evaluation.warnings());
+                    evaluations.stream()
+                            .map(Evaluation::status)
+                            .filter(status -> !status.equals("success"))
+                            .findFirst()
+                            .orElse("success"),
+                    evaluations.stream()
+                            .flatMap(evaluation -> evaluation.flags().stream())
+                            .collect(Collectors.toCollection(TreeSet::new)),
+                    SampleCountsView.of(evaluations.stream()
+                            .map(Evaluation::tally)
+                            .reduce(Tally::and)
+                            .orElseThrow()),
+                    evaluations.stream().map(EvaluationViews.Summary::of).toList(),
+                    evaluations.stream()
+                            .flatMap(evaluation -> evaluation.warnings().stream())
+                            .distinct()
+                            .toList());
         }
     }
 
@@ -96,11 +117,12 @@ public class ImportResource {
             throws IOException {
         try (var spooled = spool.take(body, filename)) {
             return switch (importer.importLog(caller.actor(), spooled.file(), spooled.source())) {
-                case ImportResult.Imported(var evaluation) ->
-                    ResponseBuilder.create(RestResponse.Status.CREATED, ImportView.of(evaluation))
-                            .location(URI.create("/api/v1/evaluations/" + evaluation.id()))
+                case ImportResult.Imported(var evaluations) ->
+                    ResponseBuilder.create(RestResponse.Status.CREATED, ImportView.of(evaluations))
+                            .location(URI.create("/api/v1/evaluations/"
+                                    + evaluations.getFirst().id()))
                             .build();
-                case ImportResult.Known(var evaluation) -> RestResponse.ok(ImportView.of(evaluation));
+                case ImportResult.Known(var evaluations) -> RestResponse.ok(ImportView.of(evaluations));
                 case ImportResult.Refused(var detail) ->
                     throw new ProblemException(ProblemType.UNREADABLE_EVIDENCE, detail);
             };

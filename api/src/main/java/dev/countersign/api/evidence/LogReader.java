@@ -1,7 +1,6 @@
 package dev.countersign.api.evidence;
 
 import dev.countersign.evidence.EvaluationLogReader;
-import dev.countersign.evidence.LogSample;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Finds out what a file is from its content and has the reader of that format read it.
 @ApplicationScoped
@@ -25,12 +23,13 @@ public class LogReader implements EvaluationLogReader {
     }
 
     @Override
-    public Result read(Path file, Consumer<LogSample> samples) {
+    public Result read(Path file, Samples samples) {
         try {
             return switch (Sniff.of(file)) {
                 case Sniff.NoLog(var sentence) -> new Result.Refused(sentence);
                 case Sniff.JsonObject(var skip) -> read(file, FileStart.ofJson(file, skip, new Json(caps)), samples);
-                case Sniff.Zip() -> read(file, FileStart.ofArchive(), samples);
+                case Sniff.Zip() -> read(file, ZipArchive.open(file, new Budget(caps)), samples);
+                case Sniff.Tar(var packing) -> read(file, TarArchive.open(file, packing, new Budget(caps)), samples);
             };
         } catch (Unreadable e) {
             return new Result.Refused(e.sentence());
@@ -39,12 +38,22 @@ public class LogReader implements EvaluationLogReader {
         }
     }
 
-    private Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException {
+    private Result read(Path file, Archive archive, Samples samples) throws IOException {
+        try (archive) {
+            return read(file, FileStart.ofArchive(archive, new Json(caps)), samples);
+        }
+    }
+
+    private Result read(Path file, FileStart start, Samples samples) throws IOException {
         for (var format : formats) {
             if (format.recognises(start)) {
                 return format.read(file, start, samples);
             }
         }
-        throw start.damage() != null ? Damage.in("", start.damage()) : new Unreadable(Sniff.otherJson(start.members()));
+        if (start.damage() != null) {
+            throw Damage.in("", start.damage());
+        }
+        var archive = start.archive();
+        throw new Unreadable(archive == null ? Sniff.otherJson(start.members()) : Sniff.otherArchive(archive.names()));
     }
 }

@@ -16,14 +16,42 @@ sealed interface Sniff {
 
     record Zip() implements Sniff {}
 
+    record Tar(TarArchive.Packing packing) implements Sniff {}
+
     record NoLog(String sentence) implements Sniff {}
 
     int LOOK = 512;
+    byte[] TAR = {'u', 's', 't', 'a', 'r'};
 
     static Sniff of(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return of(in.readNBytes(LOOK));
+            var start = in.readNBytes(LOOK);
+            var packing = packing(start);
+            return isTar(packing == TarArchive.Packing.NONE ? start : unpacked(file, packing))
+                    ? new Tar(packing)
+                    : of(start);
         }
+    }
+
+    private static TarArchive.Packing packing(byte[] start) {
+        if (begins(start, 0x1f, 0x8b)) {
+            return TarArchive.Packing.GZIP;
+        }
+        return begins(start, 0x28, 0xb5, 0x2f, 0xfd) ? TarArchive.Packing.ZSTD : TarArchive.Packing.NONE;
+    }
+
+    private static byte[] unpacked(Path file, TarArchive.Packing packing) throws IOException {
+        try (var in = Files.newInputStream(file);
+                var unpacked = packing.unpack(in)) {
+            return unpacked.readNBytes(LOOK);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    /// A tar's first block names its kind at a fixed place.
+    private static boolean isTar(byte[] block) {
+        return block.length == LOOK && Arrays.equals(block, 257, 262, TAR, 0, TAR.length);
     }
 
     static Sniff of(byte[] start) {
@@ -81,14 +109,24 @@ sealed interface Sniff {
                     + "Send the .report.jsonl file of the run.";
         }
         if (members.contains("raw_response")) {
-            return "This is one response of the agentic-misalignment runner. Its results are not imported; "
-                    + "run the task through Inspect and send its log.";
+            return "This is one response of the agentic-misalignment runner, whose condition and model only its folders "
+                    + "name. Send the whole results folder as one zip or tar file.";
         }
         if (!members.isEmpty() && members.stream().allMatch(name -> name.endsWith(".eval") || name.endsWith(".json"))) {
             return "This is a listing of logs, not a log. Send the logs themselves.";
         }
         return "This JSON is no evaluation log that is known here. Send an Inspect log (.eval or .json), "
-                + "a garak report (.report.jsonl) or lm-evaluation-harness results (results_….json).";
+                + "a garak report (.report.jsonl), lm-evaluation-harness results (results_….json), promptfoo results, "
+                + "a Petri transcript or METR's run rows.";
+    }
+
+    /// What an archive is when nothing in it is known.
+    static String otherArchive(Set<String> names) {
+        if (names.stream().anyMatch(name -> name.endsWith(".eval"))) {
+            return "This is an archive of logs. Send the logs in it one by one.";
+        }
+        return "The archive has neither header.json nor _journal/start.json of an Inspect log, nor response.json files "
+                + "of the agentic-misalignment runner, nor Petri transcripts. Send the file the run wrote.";
     }
 
     private static boolean begins(byte[] start, int... magic) {

@@ -81,11 +81,12 @@ class FormatFuzzTest {
     private static void readsOrRefuses(byte[] bytes) {
         switch (Readers.read(bytes).result()) {
             case Result.Refused(var detail) -> assertThat(detail).endsWith(".");
-            case Result.Read read ->
-                assertThat(read.header().metrics()).allSatisfy(metric -> {
-                    var value = metric.value();
-                    assertThat(value == null || Double.isFinite(value)).isTrue();
-                });
+            case Result.Read(var runs) ->
+                assertThat(runs.stream().flatMap(run -> run.header().metrics().stream()))
+                        .allSatisfy(metric -> {
+                            var value = metric.value();
+                            assertThat(value == null || Double.isFinite(value)).isTrue();
+                        });
         }
     }
 

@@ -100,7 +100,7 @@ class GarakReaderTest {
 
         assertThat(outcome.samples()).hasSize(1);
         assertThat(outcome.read().flags()).containsExactly(EvidenceFlag.PARTIAL);
-        assertThat(outcome.read().warnings()).contains("The report ends within a line; the copy is incomplete.");
+        assertThat(outcome.read().warnings()).contains("The file ends within a line; the copy is incomplete.");
     }
 
     @Test
@@ -109,7 +109,7 @@ class GarakReaderTest {
                 INIT, "{\"entry_type\":\"attempt\",,}\r", "", attempt("a", 2, "[\"x\"]", "{\"d.D\":[1.0]}"), "[]", END);
 
         assertThat(outcome.samples()).hasSize(1);
-        assertThat(outcome.read().warnings()).contains("2 lines of the report cannot be read and were left out.");
+        assertThat(outcome.read().warnings()).contains("2 lines of the file cannot be read and were left out.");
         assertThat(outcome.read().flags()).containsExactly(EvidenceFlag.PARTIAL);
         assertThat(outcome.read().header().plannedSamples()).isNull();
     }
@@ -119,7 +119,7 @@ class GarakReaderTest {
         var lines = Collections.nCopies(200, "{\"entry_type\":").toArray(String[]::new);
 
         assertThat(Readers.read(INIT + "\n" + String.join("\n", lines)).refusal())
-                .startsWith("More than 100 lines of the report cannot be read.");
+                .startsWith("More than 100 lines of the file cannot be read.");
     }
 
     @Test

@@ -1,9 +1,16 @@
 package dev.countersign.api.evidence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.countersign.api.evidence.garak.GarakReader;
 import dev.countersign.api.evidence.inspect.InspectLogReader;
 import dev.countersign.api.evidence.lmeval.LmEvalReader;
+import dev.countersign.api.evidence.metr.RunRowsReader;
+import dev.countersign.api.evidence.misalignment.TreeReader;
+import dev.countersign.api.evidence.petri.TranscriptReader;
+import dev.countersign.api.evidence.promptfoo.PromptfooReader;
 import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.EvaluationLogReader.Run;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads bytes with every format's reader, as the application does.
 final class Readers {
@@ -23,11 +32,22 @@ final class Readers {
 
     private Readers() {}
 
-    record Outcome(Result result, List<LogSample> samples) {
+    /// @param byRun the samples handed on, per run
+    record Outcome(Result result, Map<String, List<LogSample>> byRun) {
 
-        Result.Read read() {
+        /// The one run.
+        Run read() {
+            assertThat(runs()).hasSize(1);
+            return runs().getFirst();
+        }
+
+        List<LogSample> samples() {
+            return byRun.values().stream().flatMap(List::stream).toList();
+        }
+
+        List<Run> runs() {
             return switch (result) {
-                case Result.Read read -> read;
+                case Result.Read read -> read.runs();
                 case Result.Refused(var detail) -> throw new AssertionError("refused: " + detail);
             };
         }
@@ -41,9 +61,19 @@ final class Readers {
     }
 
     static Outcome read(Path file) {
-        var formats = List.<FormatReader>of(new InspectLogReader(CAPS), new GarakReader(CAPS), new LmEvalReader(CAPS));
-        var samples = new ArrayList<LogSample>();
-        return new Outcome(new LogReader(CAPS, formats).read(file, samples::add), samples);
+        var formats = List.<FormatReader>of(
+                new InspectLogReader(CAPS),
+                new GarakReader(CAPS),
+                new LmEvalReader(CAPS),
+                new PromptfooReader(CAPS),
+                new RunRowsReader(CAPS),
+                new TreeReader(CAPS),
+                new TranscriptReader(CAPS));
+        var samples = new LinkedHashMap<String, List<LogSample>>();
+        return new Outcome(
+                new LogReader(CAPS, formats)
+                        .read(file, run -> samples.computeIfAbsent(run, r -> new ArrayList<>())::add),
+                samples);
     }
 
     static Outcome read(byte[] bytes) {

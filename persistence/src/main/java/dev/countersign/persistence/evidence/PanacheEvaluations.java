@@ -39,8 +39,8 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
     }
 
     @Override
-    public Optional<Evaluation> byArtifact(String sha256) {
-        return find(WITH_FINDINGS + "e.artifact.sha256 = ?1", sha256).singleResultOptional();
+    public List<Evaluation> byArtifact(String sha256) {
+        return list(WITH_FINDINGS + "e.artifact.sha256 = ?1 order by e.id", sha256);
     }
 
     @Override

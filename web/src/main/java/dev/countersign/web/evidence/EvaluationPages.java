@@ -54,14 +54,17 @@ public class EvaluationPages {
         this.caller = caller;
     }
 
+    /// @param siblings the other runs in its file
     /// @param model the registered model the run is about, null while none has its identifier
     /// @param reviewing the form of those who may review, null for others
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Detail(
             EvaluationView view,
+            List<Evaluation> siblings,
             @Nullable Model model,
             @Nullable Reviewing reviewing,
-            List<AuditEntry> history) implements TemplateInstance {}
+            List<AuditEntry> history)
+            implements TemplateInstance {}
 
     /// What a reviewer can choose.
     ///
@@ -111,6 +114,7 @@ public class EvaluationPages {
         var modelId = evaluation.modelId();
         return new Detail(
                 EvaluationView.of(evaluation),
+                evidence.ofSameFile(id),
                 modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
                 caller.actor().has(Role.SAFETY_OFFICER) ? reviewing(evaluation, form) : null,
                 audit.history("evaluation", id, HISTORY));

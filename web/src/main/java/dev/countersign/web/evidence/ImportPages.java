@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +66,23 @@ public class ImportPages {
         try (var upload = Files.newInputStream(log.uploadedFile());
                 var spooled = spool.take(upload, log.fileName())) {
             return switch (importer.importLog(caller.actor(), spooled.file(), spooled.source())) {
-                case ImportResult.Imported(var evaluation) -> Pages.seeOther(place(evaluation), told(evaluation));
-                case ImportResult.Known(var evaluation) ->
-                    Pages.seeOther(place(evaluation), "This very file was imported before. Nothing changed.");
+                case ImportResult.Imported(var evaluations) -> Pages.seeOther(place(evaluations), told(evaluations));
+                case ImportResult.Known(var evaluations) ->
+                    Pages.seeOther(place(evaluations), "This very file was imported before. Nothing changed.");
                 case ImportResult.Refused(var detail) ->
                     throw new ProblemException(ProblemType.UNREADABLE_EVIDENCE, "Not imported. " + detail);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String told(List<Evaluation> evaluations) {
+        var one = told(evaluations.getFirst());
+        return evaluations.size() == 1
+                ? one
+                : "The file has the runs of " + evaluations.size() + " models; each is an evaluation of its own, "
+                        + "and this is the first. " + one;
     }
 
     private static String told(Evaluation evaluation) {
@@ -89,8 +98,8 @@ public class ImportPages {
                 + ". It counts for nothing until another safety officer accepts it.";
     }
 
-    private static String place(Evaluation evaluation) {
-        return "/evidence/" + evaluation.id();
+    private static String place(List<Evaluation> evaluations) {
+        return "/evidence/" + evaluations.getFirst().id();
     }
 
     private TemplateInstance page(Form form) {

@@ -97,7 +97,7 @@ public class GrantSummaries {
     private List<EvidenceRow> rested(Case closed) {
         var rows = new ArrayList<EvidenceRow>();
         for (var sha256 : closed.assessment().evidence()) {
-            evidence.known(sha256).ifPresent(e -> EvidenceRow.found(e).forEach(rows::add));
+            evidence.known(sha256).forEach(e -> EvidenceRow.found(e).forEach(rows::add));
         }
         return rows;
     }

@@ -75,7 +75,7 @@ class EvaluationStoreTest {
         assertThat(found.flags()).contains(EvidenceFlag.UNMAPPED);
         assertThat(found.findings()).extracting("conditionId").containsExactly("calm", "pressed");
         assertThat(found.findings().getLast().values()).isEqualTo(Map.of(0.0, 1, 1.0, 2));
-        assertThat(evidence.known(made.artifact().sha256()).orElseThrow().findings())
+        assertThat(evidence.known(made.artifact().sha256()).getFirst().findings())
                 .hasSize(2);
         assertThat(evidence.ofModel(model.id()))
                 .singleElement()
@@ -232,7 +232,10 @@ class EvaluationStoreTest {
         var sha256 = (Ids.next().toString() + Ids.next()).replace("-", "");
         var source = new Artifact.Source("log.eval", sha256, 123);
         var result = evidence.store(
-                PIPELINE, source, new EvaluationLogReader.Result.Read(header, Set.of(), List.of("A warning")), counts);
-        return ((ImportResult.Imported) result).evaluation();
+                PIPELINE,
+                source,
+                EvaluationLogReader.Result.Read.one(header, Set.of(), List.of("A warning")),
+                run -> counts);
+        return ((ImportResult.Imported) result).evaluations().getFirst();
     }
 }

@@ -7,6 +7,7 @@ import dev.countersign.api.evidence.ImportCaps;
 import dev.countersign.api.evidence.Json;
 import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.EvaluationLogReader.Samples;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +44,12 @@ public class GarakReader implements FormatReader {
 
     @Override
     public boolean recognises(FileStart start) {
-        return KINDS.contains(start.entryType());
+        return !start.isArchive() && KINDS.contains(start.entryType());
     }
 
     @Override
-    public Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException {
+    public Result read(Path file, FileStart start, Samples runs) throws IOException {
+        var samples = runs.of("");
         var warnings = new Warnings();
         var entries = new Entries(file, start, new Json(caps), new Budget(caps));
         var report = new Report(warnings, caps.members());
@@ -68,14 +70,14 @@ public class GarakReader implements FormatReader {
             report.evals().tellDisagreements(warnings);
         }
         var flags = EnumSet.noneOf(EvidenceFlag.class);
-        var whole = entries.bad() == 0 && !entries.cut();
+        var whole = entries.lines().whole();
         if (!report.completed() || !whole) {
             flags.add(EvidenceFlag.PARTIAL);
         }
         if (seen[0] == 0) {
             flags.add(EvidenceFlag.NO_SAMPLES);
         }
-        return new Result.Read(report.header(seen[0], whole), flags, warnings.all());
+        return Result.Read.one(report.header(seen[0], whole), flags, warnings.all());
     }
 
     private static int count(Entry attempt, int line, Evals evals, Consumer<LogSample> samples) {
@@ -104,12 +106,7 @@ public class GarakReader implements FormatReader {
     }
 
     private static void tell(Report report, Entries entries, Warnings warnings) {
-        if (entries.bad() > 0) {
-            warnings.add(entries.bad() + " lines of the report cannot be read and were left out.");
-        }
-        if (entries.cut()) {
-            warnings.add("The report ends within a line; the copy is incomplete.");
-        }
+        entries.lines().tell(warnings);
         if (report.digestOnly()) {
             warnings.add("This is only the digest of a run: scores without the attempts behind them. "
                     + "Send the whole .report.jsonl file.");

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /// A log as a `.eval` archive: its header, else the journal's first entry, then its samples one at a time.
 final class EvalArchive {
 
-    private static final String HEADER = "header.json";
-    private static final String JOURNAL = "_journal/start.json";
+    static final String HEADER = "header.json";
+    static final String JOURNAL = "_journal/start.json";
 
     private final Members members;
     private final Json json;
@@ -36,11 +36,6 @@ final class EvalArchive {
 
     /// @return the header, once every sample was handed on
     HeaderReader read(Consumer<LogSample> consumer) throws IOException {
-        if (!finished() && !members.has(JOURNAL)) {
-            throw new Unreadable(
-                    "The archive has neither header.json nor _journal/start.json, so nothing says what was "
-                            + "evaluated on which model. Send the .eval file the run wrote.");
-        }
         var header = new HeaderReader(warnings);
         parse(finished() ? HEADER : JOURNAL, parser -> Json.object(parser, header::read));
         if (!header.isLog()) {

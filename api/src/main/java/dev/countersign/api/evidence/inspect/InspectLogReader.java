@@ -7,7 +7,9 @@ import dev.countersign.api.evidence.FormatReader;
 import dev.countersign.api.evidence.ImportCaps;
 import dev.countersign.api.evidence.Json;
 import dev.countersign.api.evidence.Warnings;
+import dev.countersign.api.evidence.ZipArchive;
 import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.EvaluationLogReader.Samples;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,38 +30,41 @@ public class InspectLogReader implements FormatReader {
 
     @Override
     public boolean recognises(FileStart start) {
-        return start.archive()
-                || start.entryType().isEmpty() && start.has("eval") && (start.has("version") || start.has("status"));
+        var archive = start.archive();
+        if (archive != null) {
+            return archive instanceof ZipArchive
+                    && (archive.has(EvalArchive.HEADER) || archive.has(EvalArchive.JOURNAL));
+        }
+        return start.entryType().isEmpty() && start.has("eval") && (start.has("version") || start.has("status"));
     }
 
     @Override
-    public Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException {
-        return start.archive() ? archive(file, samples) : json(file, start.skip(), samples);
+    public Result read(Path file, FileStart start, Samples samples) throws IOException {
+        return start.archive() instanceof ZipArchive zip
+                ? archive(zip, samples.of(""))
+                : json(file, start, samples.of(""));
     }
 
-    private Result json(Path file, int skip, Consumer<LogSample> samples) throws IOException {
+    private Result json(Path file, FileStart start, Consumer<LogSample> samples) throws IOException {
         var warnings = new Warnings();
         var counted = new Counted(samples);
         try {
-            var header = new JsonLog(file, skip, new Json(caps), new Budget(caps), warnings).read(counted);
+            var header = new JsonLog(file, start, new Json(caps), new Budget(caps), warnings).read(counted);
             return read(header, "inspect-json", true, counted, warnings);
         } catch (IOException e) {
             throw Damage.in("", e);
         }
     }
 
-    private Result archive(Path file, Consumer<LogSample> samples) throws IOException {
+    private Result archive(ZipArchive zip, Consumer<LogSample> samples) throws IOException {
         var warnings = new Warnings();
-        var budget = new Budget(caps);
         var counted = new Counted(samples);
-        try (var members = Members.open(file, budget, warnings)) {
-            var archive = new EvalArchive(members, new Json(caps), budget, warnings);
-            var header = archive.read(counted);
-            if (!archive.finished()) {
-                warnings.add("The run never wrote its header: it crashed, or was still going when this copy was made.");
-            }
-            return read(header, "inspect-eval", archive.finished(), counted, warnings);
+        var archive = new EvalArchive(new Members(zip, warnings), new Json(caps), zip.budget(), warnings);
+        var header = archive.read(counted);
+        if (!archive.finished()) {
+            warnings.add("The run never wrote its header: it crashed, or was still going when this copy was made.");
         }
+        return read(header, "inspect-eval", archive.finished(), counted, warnings);
     }
 
     private static Result read(
@@ -71,7 +76,7 @@ public class InspectLogReader implements FormatReader {
         if (counted.none) {
             flags.add(EvidenceFlag.NO_SAMPLES);
         }
-        return new Result.Read(header.header(format), flags, warnings.all());
+        return Result.Read.one(header.header(format), flags, warnings.all());
     }
 
     /// Notices whether there was any sample at all.

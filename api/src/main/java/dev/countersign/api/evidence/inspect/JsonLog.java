@@ -3,13 +3,12 @@ package dev.countersign.api.evidence.inspect;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.countersign.api.evidence.Budget;
+import dev.countersign.api.evidence.FileStart;
 import dev.countersign.api.evidence.Json;
-import dev.countersign.api.evidence.MemberStream;
 import dev.countersign.api.evidence.Unreadable;
 import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -21,16 +20,16 @@ import java.util.function.Consumer;
 final class JsonLog {
 
     private final Path file;
-    private final int skip;
+    private final FileStart start;
     private final Json json;
     private final Budget budget;
     private final Warnings warnings;
     private final BitSet superseded = new BitSet();
     private int samples;
 
-    JsonLog(Path file, int skip, Json json, Budget budget, Warnings warnings) {
+    JsonLog(Path file, FileStart start, Json json, Budget budget, Warnings warnings) {
         this.file = file;
-        this.skip = skip;
+        this.start = start;
         this.json = json;
         this.budget = budget;
         this.warnings = warnings;
@@ -66,9 +65,7 @@ final class JsonLog {
     }
 
     private JsonParser open() throws IOException {
-        var in = Files.newInputStream(file);
-        in.skipNBytes(skip);
-        var parser = json.open(new MemberStream(in, "", budget, Long.MAX_VALUE, Long.MAX_VALUE));
+        var parser = json.open(start.open(file, budget));
         parser.nextToken();
         return parser;
     }

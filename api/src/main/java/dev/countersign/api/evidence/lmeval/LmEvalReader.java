@@ -8,16 +8,15 @@ import dev.countersign.api.evidence.FileStart;
 import dev.countersign.api.evidence.FormatReader;
 import dev.countersign.api.evidence.ImportCaps;
 import dev.countersign.api.evidence.Json;
-import dev.countersign.api.evidence.MemberStream;
 import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Unreadable;
 import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.EvaluationLogReader.Samples;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.function.Consumer;
@@ -36,7 +35,8 @@ public class LmEvalReader implements FormatReader {
 
     @Override
     public boolean recognises(FileStart start) {
-        return start.entryType().isEmpty()
+        return !start.isArchive()
+                && start.entryType().isEmpty()
                 && !start.has("eval")
                 && start.has("results")
                 && Stream.of("versions", "configs", "n-shot", "n-samples", "higher_is_better", "num_fewshot")
@@ -44,7 +44,8 @@ public class LmEvalReader implements FormatReader {
     }
 
     @Override
-    public Result read(Path file, FileStart start, Consumer<LogSample> samples) throws IOException {
+    public Result read(Path file, FileStart start, Samples runs) throws IOException {
+        var samples = runs.of("");
         var warnings = new Warnings();
         var header = new ResultsFile(warnings);
         var budget = new Budget(caps);
@@ -79,7 +80,7 @@ public class LmEvalReader implements FormatReader {
             warnings.add("The file has the harness's own numbers and no samples to count them from. Run it with "
                     + "log_samples and keep the samples in the results file to have them counted.");
         }
-        return new Result.Read(header.header(seen[0] > 0), flags, warnings.all());
+        return Result.Read.one(header.header(seen[0] > 0), flags, warnings.all());
     }
 
     private int count(String task, JsonParser list, Consumer<LogSample> samples) throws IOException {
@@ -101,9 +102,7 @@ public class LmEvalReader implements FormatReader {
     }
 
     private JsonParser open(Path file, FileStart start, Budget budget) throws IOException {
-        var in = Files.newInputStream(file);
-        in.skipNBytes(start.skip());
-        var parser = new Json(caps).open(new MemberStream(in, "", budget, Long.MAX_VALUE, Long.MAX_VALUE));
+        var parser = new Json(caps).open(start.open(file, budget));
         parser.nextToken();
         return parser;
     }

@@ -64,7 +64,8 @@ class DamagedLogProperties {
         try {
             Files.write(file, bytes);
             switch (Reading.of(file, caps).result()) {
-                case Result.Read read -> assertThat(read.header().metrics()).doesNotContainNull();
+                case Result.Read read ->
+                    assertThat(read.runs().getFirst().header().metrics()).doesNotContainNull();
                 case Result.Refused refused ->
                     assertThat(refused.detail()).endsWith(".").hasSizeGreaterThan(20);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.api.evidence.ImportCaps;
 import dev.countersign.api.evidence.LogReader;
 import dev.countersign.evidence.EvaluationLogReader.Result;
+import dev.countersign.evidence.EvaluationLogReader.Run;
 import dev.countersign.evidence.LogSample;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +24,13 @@ record Reading(Result result, List<LogSample> samples) {
 
     static Reading of(Path file, ImportCaps caps) {
         var samples = new ArrayList<LogSample>();
-        return new Reading(new LogReader(caps, List.of(new InspectLogReader(caps))).read(file, samples::add), samples);
+        return new Reading(
+                new LogReader(caps, List.of(new InspectLogReader(caps))).read(file, run -> samples::add), samples);
     }
 
-    Result.Read read() {
+    Run read() {
         assertThat(result).isInstanceOf(Result.Read.class);
-        return (Result.Read) result;
+        return ((Result.Read) result).runs().getFirst();
     }
 
     String refusal() {

@@ -1,6 +1,5 @@
-package dev.countersign.api.evidence.inspect;
+package dev.countersign.api.evidence;
 
-import dev.countersign.api.evidence.Unreadable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
