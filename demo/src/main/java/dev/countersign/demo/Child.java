@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// One process of the stack, its output in a log file of its own.
 final class Child implements AutoCloseable {
@@ -29,6 +29,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path pid;
+    private volatile boolean asked;
 
     private Child(String name, Process process, Path log, Path pid) {
         this.name = name;
@@ -114,9 +115,13 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /// Completes when the process has ended, with a sentence about it.
-    CompletableFuture<String> ended() {
-        return process.onExit().thenApply(_ -> obituary());
+    /// Calls when the process has ended without having been asked to, with a sentence about it.
+    void whenEnded(Consumer<String> told) {
+        process.onExit().thenRun(() -> {
+            if (!asked) {
+                told.accept(obituary());
+            }
+        });
     }
 
     private String obituary() {
@@ -136,10 +141,15 @@ final class Child implements AutoCloseable {
     /// Asks the process to end, and ends it and what it started when it does not.
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    void close(Duration patience) {
+        asked = true;
         var started = process.descendants().toList();
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
             started.forEach(ProcessHandle::destroyForcibly);

@@ -48,7 +48,10 @@ public final class Demo {
 
     private static Program program(Places places) {
         var maven = System.getProperty("countersign.dev");
-        return maven == null ? Program.packaged(places) : Program.live(places, maven);
+        if (maven != null) {
+            return Program.live(places, maven);
+        }
+        return new StartCache(places).current() ? Program.packaged(places) : Program.recorded(places);
     }
 
     private static void start(Stack stack) {
@@ -58,6 +61,7 @@ public final class Demo {
         } catch (StackException e) {
             System.err.println(e.sentence());
         }
+        stack.keepRecording();
         System.out.println(welcome(stack));
     }
 

@@ -7,19 +7,27 @@ import java.util.Map;
 /// How the application is run.
 ///
 /// @param terminal whether it talks to the terminal itself instead of a log
-public record Program(List<String> command, Map<String, String> environment, boolean terminal) {
+/// @param recorded whether this run leaves a start cache when it ends
+public record Program(List<String> command, Map<String, String> environment, boolean terminal, boolean recorded) {
 
-    /// The very artifact that goes to production.
+    /// The very artifact that goes to production, started as it is there.
     public static Program packaged(Places places) {
+        return java(places, "-XX:AOTCache=" + new StartCache(places).file(), false);
+    }
+
+    /// The same, recorded for a start cache.
+    static Program recorded(Places places) {
+        return java(places, "-XX:AOTCacheOutput=" + new StartCache(places).recording(), true);
+    }
+
+    private static Program java(Places places, String cache, boolean recorded) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var application = places.application();
         return new Program(
-                List.of(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-jar",
-                        places.application().toString()),
+                List.of(java, "@" + application.resolveSibling("java.options"), cache, "-jar", application.toString()),
                 Map.of(),
-                false);
+                false,
+                recorded);
     }
 
     /// From the sources with live reload, on production's settings.
@@ -35,6 +43,7 @@ public record Program(List<String> command, Map<String, String> environment, boo
                         "compile",
                         "quarkus:dev"),
                 Map.of("QUARKUS_PROFILE", "prod,dev"),
-                true);
+                true,
+                false);
     }
 }

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private final Places places;
-    private final Program program;
     private final Ports ports;
     private final Steps steps;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private @Nullable Database database;
     private @Nullable Child application;
+    private Program program;
     private boolean closed;
 
     public Stack(Places places, Program program, Ports ports, Steps steps) {
@@ -80,11 +80,30 @@ public final class Stack implements AutoCloseable {
         return startApplication(database).pid();
     }
 
+    /// Ends a recorded run, keeps what it recorded and starts the application again with it; does nothing when the run
+    /// was not recorded. Without the recording, starts only take longer.
+    public void keepRecording() {
+        if (!program.recorded() || database == null || application == null) {
+            return;
+        }
+        var recorded = application;
+        var kept = steps.run("Start cache", () -> {
+            recorded.close(StartCache.PATIENCE);
+            return new StartCache(places).keep();
+        });
+        if (!kept) {
+            System.err.println(
+                    "No start was recorded, so starts take longer; see " + places.log(Application.NAME) + ".");
+        }
+        program = Program.packaged(places);
+        startApplication(database);
+    }
+
     private Child process(String name, Supplier<Child> start, URI readiness, Duration limit) {
         return steps.run(name, () -> {
             var child = add(start.get());
             child.awaitReady(readiness, limit);
-            child.ended().thenAccept(ended::complete);
+            child.whenEnded(ended::complete);
             return child;
         });
     }

@@ -3,6 +3,7 @@ package dev.countersign.demo.bench;
 import dev.countersign.demo.Places;
 import dev.countersign.demo.Ports;
 import dev.countersign.demo.Program;
+import dev.countersign.demo.Recording;
 import dev.countersign.demo.Stack;
 import dev.countersign.demo.StackException;
 import dev.countersign.demo.Steps;
@@ -10,18 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// The benchmarks: `decisions`, `register` and `start`, all of them when none is named.
+/// The benchmarks: `decisions`, `pages` and `start`, all of them when none is named.
 public final class Bench {
 
-    private static final Set<String> KNOWN = Set.of("decisions", "register", "start");
+    private static final Set<String> KNOWN = Set.of("decisions", "pages", "start");
 
     private Bench() {}
 
     public static void main(String[] arguments) {
         var wanted = arguments.length == 0 ? KNOWN : Set.of(arguments);
         if (!KNOWN.containsAll(wanted)) {
-            System.err.println(
-                    "countersign: bench knows " + String.join(", ", List.of("decisions", "register", "start")));
+            System.err.println("countersign: bench knows " + String.join(", ", List.of("decisions", "pages", "start")));
             System.exit(1);
         }
         var root = Path.of(System.getProperty("countersign.root", "."));
@@ -32,6 +32,7 @@ public final class Bench {
         try {
             Wrk.need();
             System.out.println(Machine.line());
+            Recording.make(places);
             stack.start(true);
             run(wanted, stack, ports);
         } catch (StackException e) {
@@ -42,21 +43,24 @@ public final class Bench {
     }
 
     private static void run(Set<String> wanted, Stack stack, Ports ports) {
+        var started = System.nanoTime();
+        var aims = new Aims();
         if (wanted.contains("start")) {
-            StartBench.run(stack, "an empty database");
+            StartBench.run(stack, "an empty database", aims);
         }
         Rows.load(ports.database());
         if (wanted.contains("start")) {
-            StartBench.run(stack, Rows.WHAT);
+            StartBench.run(stack, Rows.WHAT, aims);
         } else {
             stack.restartApplication();
         }
         var tokens = new TokenClient(stack.realm());
         if (wanted.contains("decisions")) {
-            DecisionBench.run(stack.address(), tokens);
+            DecisionBench.run(stack.address(), tokens, aims);
         }
-        if (wanted.contains("register")) {
-            RegisterBench.run(stack.address(), tokens);
+        if (wanted.contains("pages")) {
+            PageBench.run(stack.address(), tokens, aims);
         }
+        aims.print((System.nanoTime() - started) / 1_000_000_000);
     }
 }

@@ -9,38 +9,32 @@ import java.util.function.Supplier;
 final class DecisionBench {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_SECONDS = 30;
-    private static final int SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 20;
+    private static final int SECONDS = 8;
     private static final int ROUNDS = 5;
 
     private DecisionBench() {}
 
-    static void run(String address, TokenClient tokens) {
+    static void run(String address, TokenClient tokens, Aims aims) {
         Supplier<Map<String, String>> environment =
                 () -> Map.of("TOKEN", tokens.gateway(), "AGENTS", Integer.toString(Rows.COUNT));
         var questions = address + "/access/v1/evaluation";
         var bare = address + "/access/v1/standing";
         Wrk.run("ask.lua", questions, CONNECTIONS, WARM_UP_SECONDS, environment.get());
         Wrk.run("get.lua", bare, CONNECTIONS, WARM_UP_SECONDS, environment.get());
-        var decided = new Wrk.Result[ROUNDS];
-        var answered = new Wrk.Result[ROUNDS];
+        System.out.println("decisions with " + Rows.WHAT);
         var ratios = new double[ROUNDS];
         for (var i = 0; i < ROUNDS; i++) {
-            decided[i] = Wrk.run("ask.lua", questions, CONNECTIONS, SECONDS, environment.get())
+            var decided = Wrk.run("ask.lua", questions, CONNECTIONS, SECONDS, environment.get())
                     .clean();
-            answered[i] = Wrk.run("get.lua", bare, CONNECTIONS, SECONDS, environment.get())
+            var answered = Wrk.run("get.lua", bare, CONNECTIONS, SECONDS, environment.get())
                     .clean();
-            ratios[i] = decided[i].perSecond() / answered[i].perSecond();
-            print("decisions", decided[i]);
-            print("bare JSON", answered[i]);
+            ratios[i] = decided.perSecond() / answered.perSecond();
+            print("decisions", decided);
+            print("bare JSON", answered);
         }
         Arrays.sort(ratios);
-        System.out.printf(
-                Locale.ROOT,
-                "decisions with %s: %.2f of the bare JSON endpoint's rate (median of %d rounds, aim >= 0.6)%n",
-                Rows.WHAT,
-                ratios[ROUNDS / 2],
-                ROUNDS);
+        aims.atLeast("decisions, of the bare JSON endpoint's rate", ratios[ROUNDS / 2], 0.6, "");
     }
 
     private static void print(String what, Wrk.Result result) {

@@ -1,0 +1,45 @@
+package dev.countersign.demo.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Pages as people see them, each where its lists are as long as the rows are many.
+final class PageBench {
+
+    private static final int CONNECTIONS = 4;
+    private static final int WARM_UP_SECONDS = 6;
+    private static final int SECONDS = 8;
+    private static final double AIM_MILLIS = 60;
+
+    private static final List<Page> PAGES = List.of(
+            new Page("register of deployments, first page", "/deployments", "engineer"),
+            new Page("register of deployments, by creation", "/deployments?sort=-createdAt", "engineer"),
+            new Page("register of deployments, filtered by text", "/deployments?text=bench-deployment-777", "engineer"),
+            new Page("home page", "/", "officer"),
+            new Page("docket", "/docket", "officer"),
+            new Page("grants", "/grants", "auditor"));
+
+    private record Page(String name, String path, String account) {}
+
+    private PageBench() {}
+
+    static void run(String address, TokenClient tokens, Aims aims) {
+        System.out.printf("pages, %d rows, %d connections%n", Rows.COUNT, CONNECTIONS);
+        for (var page : PAGES) {
+            var environment = Map.of("TOKEN", tokens.person(page.account()), "ACCEPT", "text/html");
+            Wrk.run("get.lua", address + page.path(), CONNECTIONS, WARM_UP_SECONDS, environment);
+            var result = Wrk.run("get.lua", address + page.path(), CONNECTIONS, SECONDS, environment)
+                    .clean();
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-42s p50 %6.1f ms  p95 %6.1f ms  p99 %6.1f ms  %5.0f/s%n",
+                    page.name(),
+                    result.p50(),
+                    result.p95(),
+                    result.p99(),
+                    result.perSecond());
+            aims.below(page.name() + ", p95", result.p95(), AIM_MILLIS, "ms");
+        }
+    }
+}
