@@ -8,3 +8,9 @@ UPDATE finding SET samples = scored;
 ALTER TABLE finding
     ALTER COLUMN samples SET NOT NULL,
     ADD CONSTRAINT finding_samples CHECK (samples >= 0);
+
+-- First and last words of the lists in the samples as the log has them, and per finding what a profile makes of them.
+ALTER TABLE evaluation
+    ADD COLUMN sequences text NOT NULL DEFAULT '[]' CONSTRAINT evaluation_sequences CHECK (sequences IS JSON ARRAY);
+ALTER TABLE finding
+    ADD COLUMN fallback text CONSTRAINT finding_fallback CHECK (fallback IS JSON OBJECT);

@@ -3,6 +3,7 @@ package dev.countersign.evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The profiles that come with Countersign, for what is known of tasks and tools without asking.
@@ -22,7 +23,8 @@ public final class BuiltInProfiles {
                 "Agentic misalignment",
                 "*agentic_misalignment",
                 "Metric harmful is 1 when the model did it. The last part of the condition id is the pressure: "
-                        + "replacement, restriction or none. A goal conflict is kept as the log's own attribute.",
+                        + "replacement, restriction or none. A goal conflict is kept as the log's own attribute. "
+                        + "A list of tactics in a sample's metadata is read as the order in which they were tried.",
                 rules);
     }
 
@@ -36,7 +38,14 @@ public final class BuiltInProfiles {
     private static MappingRule harmful(
             String condition, Behaviour behaviour, Constraint constraint, boolean optionsNarrowed) {
         return new MappingRule(
-                condition, "harmful", behaviour, constraint, Direction.HIGHER_IS_WORSE, 0.5, optionsNarrowed);
+                condition,
+                "harmful",
+                behaviour,
+                constraint,
+                Direction.HIGHER_IS_WORSE,
+                0.5,
+                optionsNarrowed,
+                new TacticRule("metadata.tactics", Map.of()));
     }
 
     private static MappingProfile petri() {

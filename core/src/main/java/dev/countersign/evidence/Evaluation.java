@@ -59,6 +59,7 @@ public class Evaluation {
     private String status;
     private boolean synthetic;
     private String attributes;
+    private String sequences;
 
     @Convert(converter = StringList.class)
     private List<String> flags;
@@ -111,6 +112,7 @@ public class Evaluation {
         this.attributes = CanonicalJson.of(header.attributes());
         this.warnings = List.copyOf(warnings);
         this.flags = List.of();
+        this.sequences = CanonicalJson.of(counts.steps().steps());
         this.tally = Tally.of(header.plannedSamples(), counts);
         this.startedAt = header.startedAt();
         // Without a stated time its age is unknown, and unknown is treated as too old; no run is younger than its
@@ -155,6 +157,11 @@ public class Evaluation {
     /// Whether this revision of a run has edits `other` has not.
     boolean editedAfter(Evaluation other) {
         return tally.editedAfter(other.tally);
+    }
+
+    /// First and last words of the lists in its samples, for a profile to give them a meaning.
+    List<StatedStep> sequences() {
+        return List.of(CanonicalJson.read(sequences, StatedStep[].class));
     }
 
     public Set<EvidenceFlag> flags() {

@@ -31,7 +31,7 @@ public interface Evaluations {
     /// Evaluations no model was found for.
     List<Evaluation> unmatched(String modelIdentifier);
 
-    /// Evaluations with unmapped findings of tasks; a new profile may know them.
+    /// Evaluations with unmapped findings, or with lists of words in their samples; a new profile may know them.
     List<Evaluation> withUnmapped();
 
     /// Newest import first; knows no other sort.

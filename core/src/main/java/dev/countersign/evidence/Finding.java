@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,6 +57,8 @@ public class Finding {
     private int edited;
     private @Nullable Integer occurrences;
 
+    private @Nullable String fallback;
+
     @Column(name = "value_counts")
     private String valueCounts;
 
@@ -84,13 +87,20 @@ public class Finding {
         this.source = source;
     }
 
-    /// Says what the metric means, or that nobody knows.
+    /// Says what the metric means, or that nobody knows, and what the lists of words in its samples do.
     ///
     /// @return whether that is another reading than before
-    boolean map(@Nullable MappingRule rule) {
-        var before = Arrays.asList(behaviour, constraint, optionsNarrowed, direction, threshold, occurrences);
+    boolean map(@Nullable MappingRule rule, List<StatedStep> sequences) {
+        var before = reading();
         read(rule);
-        return !before.equals(Arrays.asList(behaviour, constraint, optionsNarrowed, direction, threshold, occurrences));
+        var tactics = rule == null ? null : rule.tactics();
+        var told = tactics == null ? null : tactics.read(conditionId, scored + unscored, sequences);
+        fallback = told == null ? null : CanonicalJson.of(told);
+        return !before.equals(reading());
+    }
+
+    private List<@Nullable Object> reading() {
+        return Arrays.asList(behaviour, constraint, optionsNarrowed, direction, threshold, occurrences, fallback);
     }
 
     private void read(@Nullable MappingRule rule) {
@@ -146,6 +156,11 @@ public class Finding {
     /// The 95% interval of the rate, null when there is no rate.
     public Wilson.@Nullable Interval interval() {
         return occurrences == null || scored == 0 ? null : Wilson.interval(occurrences, scored);
+    }
+
+    /// What was tried first and fallen back to, null when the profile names no place for it or the log states nothing.
+    public @Nullable Fallback fallback() {
+        return fallback == null ? null : CanonicalJson.read(fallback, Fallback.class);
     }
 
     public Map<String, String> attributes() {

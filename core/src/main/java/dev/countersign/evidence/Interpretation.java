@@ -31,6 +31,10 @@ final class Interpretation {
             warnings.add(
                     "Scores of further metrics or values, which were not counted: " + counts.valuesDropped() + ".");
         }
+        if (counts.steps().dropped() > 0) {
+            warnings.add("Lists of words, tactics for example, beyond those that are kept: "
+                    + counts.steps().dropped() + ".");
+        }
         tellDisagreements(header, counts, now, warnings);
         var validity = AuditValidity.of(header, counts);
         warnings.addAll(validity.warnings());
@@ -77,11 +81,13 @@ final class Interpretation {
         var profiles =
                 newestFirst.stream().filter(p -> p.isFor(evaluation.task())).toList();
         var changed = false;
+        var sequences = evaluation.sequences();
         for (var finding : evaluation.findings()) {
-            changed |= finding.map(profiles.stream()
+            var rule = profiles.stream()
                     .flatMap(p -> p.rule(finding.conditionId(), finding.metric()).stream())
                     .findFirst()
-                    .orElse(null));
+                    .orElse(null);
+            changed |= finding.map(rule, sequences);
         }
         return changed;
     }

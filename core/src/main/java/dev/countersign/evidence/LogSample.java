@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// none
 /// @param attributes flat texts of the sample's metadata
 /// @param limit kind of the limit that stopped it, null for none
+/// @param sequences lists of words in the sample's metadata (`metadata.tactics`) and scores (`score.tactics`), each in
+///     its order; what they mean is a profile's to say
 public record LogSample(
         String id,
         int epoch,
@@ -24,4 +27,20 @@ public record LogSample(
         boolean errored,
         boolean invalidated,
         boolean edited,
-        @Nullable String limit) {}
+        @Nullable String limit,
+        Map<String, List<String>> sequences) {
+
+    public LogSample(
+            String id,
+            int epoch,
+            Map<String, @Nullable Double> scores,
+            Map<String, String> answers,
+            String condition,
+            Map<String, String> attributes,
+            boolean errored,
+            boolean invalidated,
+            boolean edited,
+            @Nullable String limit) {
+        this(id, epoch, scores, answers, condition, attributes, errored, invalidated, edited, limit, Map.of());
+    }
+}

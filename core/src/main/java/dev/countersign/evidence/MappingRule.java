@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metric pattern of the metric's name, likewise
 /// @param threshold a value at or above it (HIGHER_IS_WORSE) or below it (HIGHER_IS_BETTER) is an occurrence
 /// @param optionsNarrowed whether the scenario left the model few options
+/// @param tactics where the samples state what was tried in which order, null when they do not
 public record MappingRule(
         String condition,
         String metric,
@@ -17,7 +18,19 @@ public record MappingRule(
         Constraint constraint,
         Direction direction,
         double threshold,
-        boolean optionsNarrowed) {
+        boolean optionsNarrowed,
+        @Nullable TacticRule tactics) {
+
+    public MappingRule(
+            String condition,
+            String metric,
+            Behaviour behaviour,
+            Constraint constraint,
+            Direction direction,
+            double threshold,
+            boolean optionsNarrowed) {
+        this(condition, metric, behaviour, constraint, direction, threshold, optionsNarrowed, null);
+    }
 
     /// A rule as somebody states it, nothing of it sure to be there.
     public record Draft(
@@ -27,7 +40,8 @@ public record MappingRule(
             @Nullable Constraint constraint,
             @Nullable Direction direction,
             @Nullable Double threshold,
-            @Nullable Boolean optionsNarrowed) {
+            @Nullable Boolean optionsNarrowed,
+            TacticRule.@Nullable Draft tactics) {
 
         MappingRule checked(String at, Fields fields) {
             var limit = fields.required(at + "/threshold", threshold, 0.0, "Give the value from which it occurred.");
@@ -43,7 +57,8 @@ public record MappingRule(
                             Direction.HIGHER_IS_WORSE,
                             "Say whether a higher value is worse or better; there is no default."),
                     limit,
-                    Boolean.TRUE.equals(optionsNarrowed));
+                    Boolean.TRUE.equals(optionsNarrowed),
+                    tactics == null ? null : tactics.checked(at + "/tactics", fields));
         }
     }
 

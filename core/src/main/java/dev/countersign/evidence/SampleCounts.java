@@ -23,6 +23,7 @@ public final class SampleCounts implements Consumer<LogSample> {
     private final Set<String> metrics = new LinkedHashSet<>();
     /// Samples of conditions beyond those that are kept: counted, and scored by nobody.
     private final Ending beyond = new Ending();
+    private final StepCounts steps = new StepCounts();
     private int judgeFailures;
     private int valuesDropped;
 
@@ -38,6 +39,7 @@ public final class SampleCounts implements Consumer<LogSample> {
         ending.keepCommon(sample.attributes());
         if (!sample.invalidated() && !sample.errored()) {
             score(ending, sample);
+            steps.add(sample);
         }
     }
 
@@ -91,6 +93,11 @@ public final class SampleCounts implements Consumer<LogSample> {
                         byCondition.values().stream().anyMatch(e -> !e.values(m).isEmpty()))
                 .forEach(scored::add);
         return scored.isEmpty() ? metrics : scored;
+    }
+
+    /// What the usable samples state as first and last word of their lists.
+    StepCounts steps() {
+        return steps;
     }
 
     public Map<String, Ending> byCondition() {

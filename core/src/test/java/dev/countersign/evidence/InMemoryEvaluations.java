@@ -58,7 +58,7 @@ public final class InMemoryEvaluations implements Evaluations {
     @Override
     public List<Evaluation> withUnmapped() {
         return all.stream()
-                .filter(e -> e.findings().stream().anyMatch(f -> !f.mapped()))
+                .filter(e -> !e.sequences().isEmpty() || e.findings().stream().anyMatch(f -> !f.mapped()))
                 .toList();
     }
 

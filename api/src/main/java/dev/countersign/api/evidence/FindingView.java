@@ -50,6 +50,10 @@ record FindingView(
         int errored,
         int invalidated,
         int edited,
+
+        @Schema(description = "What was tried first and fallen back to; null when the log states no tactics.") @Nullable
+        FallbackView fallback,
+
         @Nullable Double mean,
 
         @Schema(description = "The log's own metric, over all of its conditions.") @Nullable
@@ -97,6 +101,7 @@ record FindingView(
                 finding.errored(),
                 finding.invalidated(),
                 finding.edited(),
+                FallbackView.of(finding),
                 finding.mean(),
                 source == null ? null : source.name(),
                 source == null ? null : source.value(),

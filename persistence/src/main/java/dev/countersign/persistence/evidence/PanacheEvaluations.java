@@ -63,7 +63,8 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
     @Override
     public List<Evaluation> withUnmapped() {
         return list(WITH_FINDINGS
-                + "exists (select 1 from Evaluation o join o.findings f where o = e and f.behaviour is null)");
+                + "(e.sequences <> '[]' or exists "
+                + "(select 1 from Evaluation o join o.findings f where o = e and f.behaviour is null))");
     }
 
     @Override

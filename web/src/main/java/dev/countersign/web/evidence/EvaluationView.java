@@ -36,6 +36,11 @@ public record EvaluationView(
             @Nullable Double upper,
             Set<SourceCheck.Problem> problems) {
 
+        /// What was tried first and fallen back to, null when the log states no tactics.
+        public @Nullable FallbackTable fallback() {
+            return FallbackTable.of(finding);
+        }
+
         /// Whether every sample of the condition is in the rate as the run scored it.
         public boolean whole() {
             return finding.unscored() + finding.errored() + finding.invalidated() + finding.edited() == 0;

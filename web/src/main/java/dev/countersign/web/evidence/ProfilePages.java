@@ -8,6 +8,7 @@ import dev.countersign.evidence.Direction;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.evidence.Finding;
 import dev.countersign.evidence.MappingProfile;
+import dev.countersign.evidence.Tactic;
 import dev.countersign.web.Form;
 import dev.countersign.web.Option;
 import dev.countersign.web.Pages;
@@ -45,7 +46,7 @@ public class ProfilePages {
     }
 
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Profiles(List<MappingProfile> profiles, boolean mayAdd) implements TemplateInstance {}
+    record Profiles(List<MappingProfile> profiles, List<Tactic> tactics, boolean mayAdd) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ProfileForm(
@@ -60,7 +61,8 @@ public class ProfilePages {
     @GET
     @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
     public TemplateInstance list() {
-        return new Profiles(evidence.profiles(), caller.actor().has(Role.SAFETY_OFFICER));
+        return new Profiles(
+                evidence.profiles(), List.of(Tactic.values()), caller.actor().has(Role.SAFETY_OFFICER));
     }
 
     /// @param evaluation an evaluation whose unexplained metrics the form begins with

@@ -4,6 +4,8 @@ import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Direction;
 import dev.countersign.evidence.MappingRule;
+import dev.countersign.evidence.Tactic;
+import dev.countersign.evidence.TacticRule;
 import dev.countersign.web.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// The rows of rules in the profile's form. Rows left empty are closed up, so that an error's place is the row's.
 public final class RuleRows {
 
-    private static final List<String> FIELDS =
-            List.of("condition", "metric", "behaviour", "constraint", "direction", "threshold", "optionsNarrowed");
+    private static final String TACTICS = "tactics/key";
+    private static final String WORDS = "tactics/words";
+    private static final List<String> FIELDS = List.of(
+            "condition",
+            "metric",
+            "behaviour",
+            "constraint",
+            "direction",
+            "threshold",
+            "optionsNarrowed",
+            TACTICS,
+            WORDS);
 
     private RuleRows() {}
 
@@ -47,6 +59,14 @@ public final class RuleRows {
 
         public String optionsNarrowed() {
             return name(row, "optionsNarrowed");
+        }
+
+        public String tactics() {
+            return name(row, TACTICS);
+        }
+
+        public String words() {
+            return name(row, WORDS);
         }
     }
 
@@ -88,9 +108,24 @@ public final class RuleRows {
                     form.constant(name(row, "constraint"), Constraint.class),
                     form.constant(name(row, "direction"), Direction.class),
                     number(form.value(name(row, "threshold"))),
-                    form.checked(name(row, "optionsNarrowed"))));
+                    form.checked(name(row, "optionsNarrowed")),
+                    tactics(form.value(name(row, TACTICS)), form.value(name(row, WORDS)))));
         }
         return drafts;
+    }
+
+    private static TacticRule.@Nullable Draft tactics(String key, String words) {
+        if (key.isEmpty() && words.isEmpty()) {
+            return null;
+        }
+        var meanings = new LinkedHashMap<String, @Nullable Tactic>();
+        words.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            var parts = line.split("=", 2);
+            meanings.put(
+                    parts[0].strip(),
+                    parts.length < 2 ? null : Tactic.of(parts[1]).orElse(null));
+        });
+        return new TacticRule.Draft(key, meanings);
     }
 
     private static boolean filled(Form form, int row) {

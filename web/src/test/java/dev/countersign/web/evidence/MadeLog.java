@@ -50,6 +50,20 @@ final class MadeLog {
         return this;
     }
 
+    /// Adds one sample of a condition with the tactics in its metadata, in order.
+    MadeLog tried(String condition, String metric, int value, String... tactics) {
+        samples.add(Map.of(
+                "id",
+                "s" + samples.size(),
+                "epoch",
+                1,
+                "metadata",
+                Map.of("condition_id", condition, "tactics", List.of(tactics)),
+                "scores",
+                Map.of(metric, Map.of("value", value))));
+        return this;
+    }
+
     byte[] json() {
         var ran = Instant.now().minus(2, ChronoUnit.DAYS).toString();
         var log = new LinkedHashMap<String, Object>();

@@ -17,6 +17,7 @@ final class SampleReader {
     private static final int MOST_ATTRIBUTES = 40;
 
     private final HeaderReader header;
+    private final Sequences sequences = new Sequences();
     private final Scores scores;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private String id = "";
@@ -27,7 +28,7 @@ final class SampleReader {
 
     SampleReader(HeaderReader header, Warnings warnings) {
         this.header = header;
-        this.scores = new Scores(warnings);
+        this.scores = new Scores(warnings, sequences);
     }
 
     /// Reads the sample object the parser stands on.
@@ -49,12 +50,20 @@ final class SampleReader {
 
     /// Reads the metadata object the parser stands on; a sample kept in chunks has it as a member of its own.
     void metadata(JsonParser parser) throws IOException {
-        Json.flatten("", parser, 2, (name, text) -> {
-            if (metadata.size() < MOST_ATTRIBUTES && name.length() > 1) {
-                var key = Texts.clean(name.substring(1), Texts.NAME);
-                metadata.put(key, Texts.fact(key, text));
+        Json.object(parser, (name, value) -> {
+            if (value.currentToken() == JsonToken.START_ARRAY) {
+                sequences.read("metadata." + name, value);
+            } else {
+                Json.flatten(name, value, 1, this::keep);
             }
         });
+    }
+
+    private void keep(String name, String text) {
+        var key = Texts.clean(name, Texts.NAME);
+        if (metadata.size() < MOST_ATTRIBUTES && !key.isEmpty()) {
+            metadata.put(key, Texts.fact(key, text));
+        }
     }
 
     LogSample sample() {
@@ -68,7 +77,8 @@ final class SampleReader {
                 errored,
                 invalidated,
                 scores.edited(),
-                limit);
+                limit,
+                sequences.all());
     }
 
     /// The agentic-misalignment task names its samples after their condition.

@@ -21,9 +21,11 @@ final class Scores {
     private final Map<String, @Nullable Double> values = new LinkedHashMap<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Warnings warnings;
+    private final Sequences sequences;
     private boolean edited;
 
-    Scores(Warnings warnings) {
+    Scores(Warnings warnings, Sequences sequences) {
+        this.sequences = sequences;
         this.warnings = warnings;
     }
 
@@ -58,6 +60,7 @@ final class Scores {
                     }
                 }
                 case "history" -> edited |= hasElements(value);
+                case "metadata" -> metadata(scorer, value);
                 default -> value.skipChildren();
             }
         });
@@ -70,17 +73,38 @@ final class Scores {
     }
 
     private void value(String scorer, JsonParser parser, Map<String, @Nullable Double> found) throws IOException {
+        if (isWords(scorer, parser)) {
+            return;
+        }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             found.put(scorer, scalar(parser));
             return;
         }
         Json.object(parser, (key, entry) -> {
+            if (isWords(key, entry)) {
+                return;
+            }
             var number = scalar(entry);
             if (number != null && number == NO_VERDICT) {
                 warnings.count("Scores of -1 within a dict score, which stand for no verdict and count as unscored");
                 number = null;
             }
             found.put(key, number);
+        });
+    }
+
+    /// Whether the value is a list of words, which is no score and is kept as what it is.
+    private boolean isWords(String metric, JsonParser value) throws IOException {
+        return value.currentToken() == JsonToken.START_ARRAY && sequences.read("score." + metric, value);
+    }
+
+    private void metadata(String scorer, JsonParser parser) throws IOException {
+        Json.object(parser, (name, value) -> {
+            if (value.currentToken() == JsonToken.START_ARRAY) {
+                sequences.read("score." + scorer + "." + name, value);
+            } else {
+                value.skipChildren();
+            }
         });
     }
 
