@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A world in which every gate passes: a model at ASL-3 with accepted evidence, an approved deployment with an agent
 /// and a child of it, attested safeguards, a shutdown authority and two tools.
@@ -36,20 +37,7 @@ public final class Scenario {
     public final Tool mailer;
 
     public Scenario() {
-        model = world.models.register(
-                People.OFFICER, Model.Content.checked("Anthropic", "Claude Opus", "4.1", Set.of(IDENTIFIER)));
-        approve(world.determinations
-                .propose(
-                        People.OFFICER,
-                        model.id(),
-                        new Proposal(
-                                "anthropic-rsp",
-                                "ASL-3",
-                                true,
-                                "Precaution.",
-                                List.of("Activation note of 22 May 2025"),
-                                world.now().plus(Duration.ofDays(300))))
-                .opened());
+        model = determinedModel("Claude Opus", IDENTIFIER);
         approve(world.authorities
                 .propose(
                         People.ENGINEER,
@@ -74,6 +62,25 @@ public final class Scenario {
         reader = tool("read_mailbox", Capability.READ_DATA);
         mailer = tool("send_email", Capability.CONTACT_PEOPLE, Capability.READ_DATA);
         acceptedRun("run-1", 0);
+    }
+
+    /// A model governed at ASL-3, with no evidence.
+    public Model determinedModel(String name, String identifier) {
+        var registered = world.models.register(
+                People.OFFICER, Model.Content.checked("Anthropic", name, "4.1", Set.of(identifier)));
+        approve(world.determinations
+                .propose(
+                        People.OFFICER,
+                        registered.id(),
+                        new Proposal(
+                                "anthropic-rsp",
+                                "ASL-3",
+                                true,
+                                "Precaution.",
+                                List.of("Activation note of 22 May 2025"),
+                                world.now().plus(Duration.ofDays(300))))
+                .opened());
+        return registered;
     }
 
     private Deployment deployment(String name) {
@@ -116,18 +123,20 @@ public final class Scenario {
                 null);
     }
 
-    /// Asks for one tool for thirty days.
-    public Case ask(Actor actor, Tool tool) {
+    /// Asks for tools for thirty days.
+    public Case ask(Actor actor, Tool... tools) {
         return world.grant
                 .service
-                .request(actor, draft(deployment.id(), tool, 30))
+                .request(actor, draft(deployment.id(), 30, tools))
                 .opened();
     }
 
-    public GrantDraft draft(UUID deploymentId, Tool tool, int days) {
+    public GrantDraft draft(UUID deploymentId, int days, Tool... tools) {
         return new GrantDraft(
                 deploymentId,
-                List.of(new GrantDraft.Line(tool.id(), null, null, null)),
+                Stream.of(tools)
+                        .map(t -> new GrantDraft.Line(t.id(), null, null, null))
+                        .toList(),
                 "Needed for answering mail.",
                 world.now().plus(Duration.ofDays(days)));
     }

@@ -37,12 +37,16 @@ public final class World {
     public final EvidenceFixture evidence = new EvidenceFixture(registers.models, log, clock);
     public final ShutdownFixture shutdown = new ShutdownFixture();
     public final IncidentFixture incident = new IncidentFixture();
-    public final PolicyFixture policy =
-            new PolicyFixture(registers, shutdown.authorities, incident.incidents, evidence.service);
+    public final PolicyFixture policy = new PolicyFixture(
+            registers,
+            shutdown.authorities,
+            incident.incidents,
+            evidence.service,
+            (deployment, at) -> this.grant.held.of(deployment, at));
     public final GrantFixture grant = new GrantFixture(registers, policy, signOffs.service, log, clock);
 
     public final ModelRegister models = registers.modelRegister();
-    public final DeploymentRegister deployments = registers.deploymentRegister();
+    public final DeploymentRegister deployments = registers.deploymentRegister(grant.dependents);
     public final AgentRegister agents = registers.agentRegister();
     public final ToolRegister tools = registers.toolRegister();
     public final SafeguardService safeguards = registers.safeguardService();

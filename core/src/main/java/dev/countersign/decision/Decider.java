@@ -131,7 +131,7 @@ final class Decider {
     }
 
     private static Reason forGrant(Entry entry, GrantPicture grant, Question question) {
-        if (!entry.agent().registeredAt().isBefore(grant.grantedAt())) {
+        if (entry.agent().sequence() >= grant.sequence()) {
             return Reason.AGENT_NOT_COVERED;
         }
         if (!grant.actions().contains(question.action())) {

@@ -25,14 +25,16 @@ public record DeploymentPicture(
         grants = Map.copyOf(grants);
     }
 
+    /// @param sequence the audit entry of its registration
     public record AgentPicture(
             UUID id,
             String issuer,
             String subject,
             @Nullable UUID parentId,
             boolean active,
-            Instant registeredAt) {}
+            long sequence) {}
 
+    /// @param sequence how many audit entries there were before it; it covers agents registered by one of them
     /// @param signedDigest the tool definition the grant was signed for
     /// @param presentDigest the definition pinned now, null while the tool has drifted from it
     /// @param presentClasses the tool's classes now
@@ -47,6 +49,6 @@ public record DeploymentPicture(
             @Nullable String presentDigest,
             @Nullable Condition condition,
             @Nullable Integer rateLimitPerMinute,
-            Instant grantedAt,
+            long sequence,
             Instant validUntil) {}
 }

@@ -175,6 +175,13 @@ public record Coverage(List<Cell> cells) {
         return evidence.evaluation().evaluatedAt().isBefore(now.minus(Duration.ofDays(demand.maximumAgeDays())));
     }
 
+    /// Whether the run has a finding that may count.
+    static boolean counts(Evaluation evaluation) {
+        return evaluation.findings().stream()
+                .anyMatch(f ->
+                        f.mapped() && objections(new Evidence(evaluation, f)).isEmpty());
+    }
+
     /// Why a finding may not count for any gate (law 9); empty when it may.
     static List<String> objections(Evidence evidence) {
         var evaluation = evidence.evaluation();

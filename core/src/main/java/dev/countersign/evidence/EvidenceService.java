@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -247,14 +249,13 @@ public class EvidenceService {
         return Coverage.of(evaluations.ofModel(modelId), demands, clock.instant());
     }
 
-    /// When an evaluation of the model was last accepted, null for never.
+    /// The newest run of the model after `since` that may count for a gate (law 9).
     @Transactional
-    public @Nullable Instant lastAcceptedReview(UUID modelId) {
+    public Optional<Evaluation> countingSince(UUID modelId, Instant since) {
         return evaluations.ofModel(modelId).stream()
-                .filter(Evaluation::accepted)
-                .map(e -> e.review() == null ? Instant.EPOCH : e.review().reviewedAt())
-                .max(Instant::compareTo)
-                .orElse(null);
+                .filter(e -> e.evaluatedAt().isAfter(since))
+                .filter(Coverage::counts)
+                .max(Comparator.comparing(Evaluation::evaluatedAt).thenComparing(Evaluation::id));
     }
 
     /// Accepted evaluations older than `age`, the oldest first: what goes stale next.

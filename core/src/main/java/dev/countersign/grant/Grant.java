@@ -78,6 +78,9 @@ public class Grant {
     @Column(name = "rate_limit_per_minute")
     private @Nullable Integer rateLimitPerMinute;
 
+    @Column(name = "audit_sequence")
+    private long auditSequence;
+
     @Column(name = "granted_at")
     private Instant grantedAt;
 
@@ -101,7 +104,10 @@ public class Grant {
     protected Grant() {}
 
     /// Grants what the request asked for `tool`, as signed in the case.
-    public Grant(UUID caseId, ToolGrantRequest request, RequestedTool asked, Tool tool, Instant now) {
+    ///
+    /// @param auditSequence how many audit entries there were before it
+    public Grant(
+            UUID caseId, ToolGrantRequest request, RequestedTool asked, Tool tool, long auditSequence, Instant now) {
         this.id = Ids.next();
         this.caseId = caseId;
         this.deploymentId = request.deploymentId();
@@ -113,6 +119,7 @@ public class Grant {
         this.capabilities = tool.capabilities().stream().map(Enum::name).toList();
         this.condition = asked.condition();
         this.rateLimitPerMinute = asked.rateLimitPerMinute();
+        this.auditSequence = auditSequence;
         this.grantedAt = now;
         this.validUntil = request.validUntil();
     }
@@ -190,6 +197,11 @@ public class Grant {
 
     public @Nullable Integer rateLimitPerMinute() {
         return rateLimitPerMinute;
+    }
+
+    /// How many audit entries there were before it; an agent registered by an earlier one is covered.
+    public long auditSequence() {
+        return auditSequence;
     }
 
     public Instant grantedAt() {

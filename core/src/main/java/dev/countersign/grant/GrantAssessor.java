@@ -73,7 +73,7 @@ class GrantAssessor {
         var facts = loader.load(deployment, asked, held, request.requestedAt(), request.validUntil(), now);
         var rule = facts.rule();
         var assessment = new Assessment(
-                statement(request),
+                statement(request, deployment, byId),
                 Gate.all(facts, now),
                 facts.coverage().evidenceDigests(),
                 rule == null ? PolicyDocument.fallbackQuorum() : rule.quorum(),
@@ -81,9 +81,16 @@ class GrantAssessor {
         return new Assessed(assessment, widening(facts, now), byId, facts.coverage());
     }
 
-    /// The request and the agents it is for: who signs sees them, and an agent registered later is not covered (law 3).
-    private Map<String, @Nullable Object> statement(ToolGrantRequest request) {
+    /// The request, what the deployment and the tools are at this moment, and the agents it is for: who signs sees
+    /// them,
+    /// and an agent registered later is not covered (law 3).
+    private Map<String, @Nullable Object> statement(
+            ToolGrantRequest request, Deployment deployment, Map<UUID, Tool> byId) {
         var statement = new LinkedHashMap<>(request.facts());
+        statement.put("deployment", deployment.approvedFacts());
+        statement.put(
+                "tools",
+                request.tools().stream().map(t -> t.facts(byId.get(t.toolId()))).toList());
         statement.put(
                 "agents",
                 agents.ofDeployment(request.deploymentId()).stream()

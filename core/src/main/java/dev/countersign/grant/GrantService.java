@@ -281,9 +281,10 @@ public class GrantService implements CaseSubject {
     public List<Act> approved(Case approved, Actor by, Instant now) {
         var request = request(approved);
         var acts = new ArrayList<Act>();
+        var before = auditLog.size();
         for (var asked : request.tools()) {
             var tool = tools.find(asked.toolId()).orElseThrow();
-            var grant = new Grant(approved.id(), request, asked, tool, now);
+            var grant = new Grant(approved.id(), request, asked, tool, before, now);
             grants.add(grant);
             acts.add(Act.done(by, "grant.activated", "grant", grant.id())
                     .with("case", approved.id().toString())

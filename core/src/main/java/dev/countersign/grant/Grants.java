@@ -22,6 +22,9 @@ public interface Grants {
     /// Grants of a deployment that are neither revoked nor expired at `now`, the next to end first.
     List<Grant> live(UUID deploymentId, Instant now);
 
+    /// Grants of a deployment that are neither revoked nor expired at `now`, whether they have effect now or not.
+    List<Grant> unended(UUID deploymentId, Instant now);
+
     /// Grants of a deployment made before `at` that were neither revoked nor expired then.
     List<Grant> heldBefore(UUID deploymentId, Instant at);
 

@@ -1,6 +1,7 @@
 package dev.countersign.grant;
 
 import dev.countersign.StringList;
+import dev.countersign.register.Tool;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
@@ -27,7 +28,23 @@ public record RequestedTool(
 
         @Column(name = "rate_limit_per_minute") @Nullable Integer rateLimitPerMinute) {
 
-    /// The tool as it enters the digest that is signed.
+    /// What is asked with what the tool is now, as it enters the digest that is signed.
+    ///
+    /// @param tool null when it is gone from the register
+    Map<String, @Nullable Object> facts(@Nullable Tool tool) {
+        var facts = facts();
+        if (tool != null) {
+            facts.put("name", tool.name());
+            facts.put("server", tool.server());
+            facts.put("resourceType", tool.resourceType());
+            facts.put(
+                    "capabilities",
+                    tool.capabilities().stream().map(Enum::name).sorted().toList());
+        }
+        return facts;
+    }
+
+    /// What is asked.
     Map<String, @Nullable Object> facts() {
         var facts = new LinkedHashMap<String, @Nullable Object>();
         facts.put("toolId", toolId.toString());

@@ -1,15 +1,16 @@
 package dev.countersign.policy;
 
+import dev.countersign.evidence.Evaluation;
 import dev.countersign.incident.Incident;
+import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.Determination;
 import dev.countersign.shutdown.ShutdownAuthority;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The gates of the cases that are not tool grants, each a pure check.
@@ -29,29 +30,40 @@ final class CaseGates {
                                 "Propose it again with a later date."));
     }
 
-    static List<GateResult> approval(
+    /// What the gates of an approval and of a restart look at.
+    ///
+    /// @param determination in force for the model, null when there is none
+    /// @param authorities that cover the deployment
+    /// @param held classes the deployment holds through grants that have not ended
+    record Facts(
             Deployment deployment,
-            Optional<Determination> determination,
+            @Nullable Determination determination,
             List<ShutdownAuthority> authorities,
             List<Incident> incidents,
-            Instant now) {
-        return List.of(
-                level(determination.orElse(null), now),
-                notRetired(deployment),
-                noSeriousIncident(incidents),
-                notBothThresholds(deployment, authorities, now));
+            Set<Capability> held) {
+
+        boolean canBeStopped(Instant now) {
+            return authorities.stream().anyMatch(a -> a.inForceAt(now));
+        }
     }
 
-    static List<GateResult> restart(
-            Deployment deployment,
-            Optional<Determination> determination,
-            List<Incident> incidents,
-            @Nullable Instant lastAcceptedReview,
-            Instant now) {
+    static List<GateResult> approval(Facts facts, Instant now) {
         return List.of(
-                level(determination.orElse(null), now),
-                reviewedSince(deployment, incidents, lastAcceptedReview),
-                noSeriousIncident(incidents));
+                level(facts.determination(), now),
+                notRetired(facts.deployment()),
+                noSeriousIncident(facts.incidents()),
+                notBothThresholds(facts, now));
+    }
+
+    /// @param evaluation an evaluation that may count, run and accepted after the stop, null when there is none
+    static List<GateResult> restart(Facts facts, @Nullable Evaluation evaluation, Instant now) {
+        return List.of(
+                level(facts.determination(), now),
+                approved(facts.deployment()),
+                reviewedSince(facts.deployment(), facts.incidents(), evaluation),
+                canBeStopped(facts, now),
+                noSeriousIncident(facts.incidents()),
+                notBothThresholds(facts, now));
     }
 
     private static GateResult level(@Nullable Determination determination, Instant now) {
@@ -81,6 +93,31 @@ final class CaseGates {
                 : GateResult.passed("in-service", title, "The deployment is not retired.");
     }
 
+    private static GateResult approved(Deployment deployment) {
+        var title = "Deployment approved";
+        return switch (deployment.status()) {
+            case APPROVED -> GateResult.passed("approved", title, "The deployment is approved as it is.");
+            case REGISTERED ->
+                GateResult.failed(
+                        "approved",
+                        title,
+                        "Nobody has approved the deployment as it is now.",
+                        "Ask for approval first; that is possible while it is stopped.");
+            case RETIRED -> GateResult.failed("approved", title, "The deployment is retired.", "Register a new one.");
+        };
+    }
+
+    private static GateResult canBeStopped(Facts facts, Instant now) {
+        var title = "Someone can stop it";
+        return facts.canBeStopped(now)
+                ? GateResult.passed("shutdown-authority", title, "A shutdown authority in force covers it.")
+                : GateResult.failed(
+                        "shutdown-authority",
+                        title,
+                        "No shutdown authority in force covers this deployment.",
+                        "Propose a shutdown authority for it; the board signs the registration.");
+    }
+
     private static GateResult noSeriousIncident(List<Incident> incidents) {
         var title = "No open serious incident";
         var open = incidents.stream()
@@ -92,20 +129,22 @@ final class CaseGates {
                         "incident", title, open + " serious open.", "Resolve it with what was found and done.");
     }
 
-    private static GateResult notBothThresholds(
-            Deployment deployment, List<ShutdownAuthority> authorities, Instant now) {
+    private static GateResult notBothThresholds(Facts facts, Instant now) {
         var title = "Not both thresholds crossed";
-        var one = Threshold.operationalFreedom(deployment, EnumSet.noneOf(dev.countersign.register.Capability.class));
-        var two = Threshold.oversightGap(deployment, authorities.stream().anyMatch(a -> a.inForceAt(now)));
+        var one = Threshold.operationalFreedom(facts.deployment(), facts.held());
+        var two = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         var found = String.join(" ", one.reasons()) + " " + String.join(" ", two.reasons());
         return one.crossed() && two.crossed()
                 ? GateResult.failed(
-                        "thresholds", title, found, "Name an operator, register a shutdown authority, or drop memory.")
+                        "thresholds",
+                        title,
+                        found,
+                        "Name an operator, register a shutdown authority, drop memory, or give grants back.")
                 : GateResult.passed("thresholds", title, found);
     }
 
     private static GateResult reviewedSince(
-            Deployment deployment, List<Incident> incidents, @Nullable Instant lastAcceptedReview) {
+            Deployment deployment, List<Incident> incidents, @Nullable Evaluation evaluation) {
         var title = "Reviewed since the stop";
         var stop = deployment.modeSince();
         var incident = incidents.stream()
@@ -115,16 +154,17 @@ final class CaseGates {
             return GateResult.passed(
                     "reviewed", title, "\"" + incident.get().title() + "\" was resolved after the stop.");
         }
-        if (lastAcceptedReview != null && lastAcceptedReview.isAfter(stop)) {
+        if (evaluation != null) {
             return GateResult.passed(
                     "reviewed",
                     title,
-                    "An evaluation was accepted on " + DeploymentGates.day(lastAcceptedReview) + ".");
+                    evaluation.task() + ", run on " + DeploymentGates.day(evaluation.evaluatedAt())
+                            + " after the stop, was accepted.");
         }
         return GateResult.failed(
                 "reviewed",
                 title,
                 "Nothing was reviewed after the stop on " + DeploymentGates.moment(stop) + ".",
-                "Resolve an incident about it, or accept an evaluation, dated after the stop.");
+                "Resolve an incident about it, or accept an evaluation that may count and was run after the stop.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.policy;
 
 import dev.countersign.ProblemException;
+import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
 import dev.countersign.register.Deployment;
@@ -29,6 +30,7 @@ public class PolicyRules implements CaseRules {
     private final ShutdownAuthorities authorities;
     private final Incidents incidents;
     private final EvidenceService evidence;
+    private final HeldClasses held;
 
     @Inject
     PolicyRules(
@@ -37,57 +39,68 @@ public class PolicyRules implements CaseRules {
             Determinations determinations,
             ShutdownAuthorities authorities,
             Incidents incidents,
-            EvidenceService evidence) {
+            EvidenceService evidence,
+            HeldClasses held) {
         this.policies = policies;
         this.deployments = deployments;
         this.determinations = determinations;
         this.authorities = authorities;
         this.incidents = incidents;
         this.evidence = evidence;
+        this.held = held;
     }
 
     @Override
     public Assessment assess(CaseKind kind, UUID subjectId, Map<String, @Nullable Object> statement, Instant now) {
         var policy = policies.inForce();
-        var gates = gates(kind, subjectId, statement, now);
+        var since = kind == CaseKind.RESTART ? evaluatedSinceStop(deployment(subjectId)) : null;
+        var gates = gates(kind, subjectId, statement, since, now);
         var quorum =
                 switch (kind) {
                     case TOOL_GRANT, DEPLOYMENT_APPROVAL, DETERMINATION, SHUTDOWN_AUTHORITY -> policy.quorum(kind);
                     // Law 4: never fewer than the approval took.
                     case RESTART -> policy.quorum(kind).atLeast(policy.quorum(CaseKind.DEPLOYMENT_APPROVAL));
                 };
-        return new Assessment(statement, gates, List.of(), quorum, policy.version());
+        return new Assessment(
+                statement,
+                gates,
+                since == null ? List.of() : List.of(since.artifact().sha256()),
+                quorum,
+                policy.version());
     }
 
     private List<GateResult> gates(
-            CaseKind kind, UUID subjectId, Map<String, @Nullable Object> statement, Instant now) {
+            CaseKind kind,
+            UUID subjectId,
+            Map<String, @Nullable Object> statement,
+            @Nullable Evaluation sinceStop,
+            Instant now) {
         return switch (kind) {
             case DETERMINATION ->
                 CaseGates.stillAhead("Review date lies ahead", "Reviewed by", date(statement, "reviewBy"), now);
             case SHUTDOWN_AUTHORITY ->
                 CaseGates.stillAhead("Registration lies ahead", "Valid until", date(statement, "validUntil"), now);
-            case DEPLOYMENT_APPROVAL -> {
-                var deployment = deployment(subjectId);
-                yield CaseGates.approval(
-                        deployment,
-                        determinations.inForce(deployment.modelId()),
-                        authorities.inForce().stream()
-                                .filter(a -> a.scope().covers(deployment))
-                                .toList(),
-                        incidents.ofDeployment(subjectId),
-                        now);
-            }
-            case RESTART -> {
-                var deployment = deployment(subjectId);
-                yield CaseGates.restart(
-                        deployment,
-                        determinations.inForce(deployment.modelId()),
-                        incidents.ofDeployment(subjectId),
-                        evidence.lastAcceptedReview(deployment.modelId()),
-                        now);
-            }
+            case DEPLOYMENT_APPROVAL -> CaseGates.approval(facts(subjectId, now), now);
+            case RESTART -> CaseGates.restart(facts(subjectId, now), sinceStop, now);
             case TOOL_GRANT -> throw new IllegalArgumentException("tool grants are assessed where they are requested");
         };
+    }
+
+    private CaseGates.Facts facts(UUID deploymentId, Instant now) {
+        var deployment = deployment(deploymentId);
+        return new CaseGates.Facts(
+                deployment,
+                determinations.inForce(deployment.modelId()).orElse(null),
+                authorities.inForce().stream()
+                        .filter(a -> a.scope().covers(deployment))
+                        .toList(),
+                incidents.ofDeployment(deploymentId),
+                held.of(deploymentId, now));
+    }
+
+    private @Nullable Evaluation evaluatedSinceStop(Deployment deployment) {
+        return evidence.countingSince(deployment.modelId(), deployment.modeSince())
+                .orElse(null);
     }
 
     private Deployment deployment(UUID id) {

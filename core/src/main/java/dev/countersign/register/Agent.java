@@ -34,6 +34,9 @@ public class Agent {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "audit_sequence")
+    private long auditSequence;
+
     @Column(name = "retired_at")
     private @Nullable Instant retiredAt;
 
@@ -49,6 +52,10 @@ public class Agent {
         this.subject = subject;
         this.parentAgentId = parentAgentId;
         this.createdAt = now;
+    }
+
+    void recordedAt(long sequence) {
+        auditSequence = sequence;
     }
 
     public void retire(Instant now) {
@@ -92,6 +99,11 @@ public class Agent {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /// Sequence of the audit entry of its registration.
+    public long auditSequence() {
+        return auditSequence;
     }
 
     public @Nullable Instant retiredAt() {

@@ -31,8 +31,10 @@ public class AgentRegister {
         this.clock = clock;
     }
 
-    /// Registers an identity. Grants signed before do not cover it: nobody signed for it (law 3). The log's lock comes
-    /// first, so that no grant is signed between the time noted here and the commit.
+    /// Registers an identity. Grants signed before do not cover it: nobody signed for it (law 3). What is before is
+    /// told
+    /// by
+    /// the audit log's order, for clocks of several instances may differ.
     @Transactional
     public Agent register(
             Actor actor,
@@ -40,7 +42,6 @@ public class AgentRegister {
             @Nullable String issuer,
             @Nullable String subject,
             @Nullable UUID parentAgentId) {
-        auditLog.lock();
         auditLog.lock();
         DeploymentRegister.requireInService(deployments
                 .find(deploymentId)
@@ -61,13 +62,13 @@ public class AgentRegister {
                     List.of(new ProblemException.FieldError("/subject", "This agent is registered already.")));
         }
         var agent = new Agent(deploymentId, issuedBy, name, parentAgentId, clock.instant());
-        agents.add(agent);
-        auditLog.append(Act.done(actor, "agent.registered", "deployment", deploymentId)
+        agent.recordedAt(auditLog.append(Act.done(actor, "agent.registered", "deployment", deploymentId)
                 .with("agent", agent.id().toString())
                 .with("subject", name)
                 .with("issuer", issuedBy)
                 .with("parentAgentId", parentAgentId == null ? null : parentAgentId.toString())
-                .reaching(deploymentId));
+                .reaching(deploymentId)));
+        agents.add(agent);
         return agent;
     }
 

@@ -185,19 +185,15 @@ public class Deployment {
         updatedAt = now;
     }
 
-    /// Narrows the operating mode at once; a mode laxer than the present one changes nothing. The same mode again
-    /// counts
-    /// as a new stop: what was reviewed before it is no ground for a restart.
-    ///
-    /// @return whether the mode or its date changed
-    public boolean narrowTo(OperatingMode wanted, Instant now) {
-        if (wanted != mode && !wanted.stricterThan(mode)) {
-            return false;
+    /// Narrows the operating mode at once; of two stops the stricter mode stays. Every stop counts as a new one, the
+    /// laxer
+    /// too: what was reviewed before it is no ground for a restart.
+    public void narrowTo(OperatingMode wanted, Instant now) {
+        if (wanted.stricterThan(mode)) {
+            mode = wanted;
         }
-        mode = wanted;
         modeSince = now;
         updatedAt = now;
-        return true;
     }
 
     /// Back to normal, after a restart case met its quorum.
@@ -288,7 +284,7 @@ public class Deployment {
         return mode;
     }
 
-    /// When the present mode began; for a stopped deployment the instant of the stop.
+    /// When the present mode began; for a stopped deployment the instant of the last stop.
     public Instant modeSince() {
         return modeSince;
     }

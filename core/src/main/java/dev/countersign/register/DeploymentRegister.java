@@ -25,13 +25,20 @@ public class DeploymentRegister {
 
     private final Deployments deployments;
     private final Models models;
+    private final RestsOnApproval dependents;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
-    DeploymentRegister(Deployments deployments, Models models, AuditLog auditLog, InstantSource clock) {
+    DeploymentRegister(
+            Deployments deployments,
+            Models models,
+            RestsOnApproval dependents,
+            AuditLog auditLog,
+            InstantSource clock) {
         this.deployments = deployments;
         this.models = models;
+        this.dependents = dependents;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -48,6 +55,8 @@ public class DeploymentRegister {
         return deployment;
     }
 
+    /// A change of what was approved takes the approval away, and every grant signed for the deployment as it was.
+    ///
     /// @param seenRevision the revision the editor read
     @Transactional
     public Deployment edit(Actor actor, UUID id, int seenRevision, Deployment.Content content) {
@@ -57,12 +66,16 @@ public class DeploymentRegister {
         requireInService(deployment);
         requireModelAndFreeName(content, id);
         var before = deployment.facts();
-        var approvalLost = deployment.restate(content, clock.instant());
+        var now = clock.instant();
+        var approvalLost = deployment.restate(content, now);
         auditLog.append(Act.done(actor, "deployment.edited", "deployment", id)
                 .with("before", before)
                 .with("after", deployment.facts())
                 .with("approvalLost", approvalLost)
                 .reaching(id));
+        if (approvalLost) {
+            dependents.approvalLost(deployment, actor, now).forEach(auditLog::append);
+        }
         return deployment;
     }
 

@@ -70,6 +70,7 @@ public class RestartService implements CaseSubject {
         statement.put("statement", text);
         statement.put("mode", deployment.mode().name());
         statement.put("stoppedAt", deployment.modeSince().toString());
+        statement.put("deployment", deployment.approvedFacts());
         return rules.assess(CaseKind.RESTART, deployment.id(), statement, now);
     }
 

@@ -153,6 +153,12 @@ public class Case {
         if (!actor.has(capacity)) {
             return refused(ProblemType.NOT_ELIGIBLE, "You are not a " + capacity.label() + ".");
         }
+        if (signOffs.stream()
+                .anyMatch(s -> s.verdict() == Verdict.RECUSE && s.signer().equalsIgnoreCase(actor.subject()))) {
+            return refused(
+                    ProblemType.ALREADY_SIGNED,
+                    "You recused yourself from this case. That stays so, whatever changes in it.");
+        }
         if (voteOf(actor) != null) {
             return refused(ProblemType.ALREADY_SIGNED, "You have voted on this case; one person counts once.");
         }

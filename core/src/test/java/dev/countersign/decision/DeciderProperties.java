@@ -77,7 +77,7 @@ class DeciderProperties {
                 g.presentDigest(),
                 g.condition(),
                 5,
-                g.grantedAt(),
+                g.sequence(),
                 g.validUntil());
     }
 
@@ -126,7 +126,7 @@ class DeciderProperties {
 
     private static boolean covers(GrantPicture grant, AgentPicture agent, OperatingMode mode, Question question) {
         try {
-            return agent.registeredAt().isBefore(grant.grantedAt())
+            return agent.sequence() < grant.sequence()
                     && grant.actions().contains(question.action())
                     && grant.signedDigest().equals(grant.presentDigest())
                     && (question.definitionDigest() == null

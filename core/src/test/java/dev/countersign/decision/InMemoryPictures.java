@@ -55,7 +55,12 @@ final class InMemoryPictures implements Pictures {
 
     private static AgentPicture agent(Agent agent) {
         return new AgentPicture(
-                agent.id(), agent.issuer(), agent.subject(), agent.parentAgentId(), agent.active(), agent.createdAt());
+                agent.id(),
+                agent.issuer(),
+                agent.subject(),
+                agent.parentAgentId(),
+                agent.active(),
+                agent.auditSequence());
     }
 
     private record Named(String tool, GrantPicture grant) {}
@@ -76,7 +81,7 @@ final class InMemoryPictures implements Pictures {
                         tool.drifted() ? null : tool.definitionDigest(),
                         condition == null ? null : GrantFixture.CONSTANTS.compile(condition),
                         grant.rateLimitPerMinute(),
-                        grant.grantedAt(),
+                        grant.auditSequence(),
                         grant.validUntil()));
     }
 }

@@ -6,7 +6,6 @@ import dev.countersign.grant.Conditions.Condition;
 import dev.countersign.grant.Conditions.EvaluationException;
 import dev.countersign.register.Capability;
 import dev.countersign.register.OperatingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,7 +48,7 @@ final class RandomPictures {
                         SUBJECTS.get(i),
                         random.nextInt(4) == 0 ? any(AGENTS) : null,
                         !rarely(),
-                        NOW.minus(Duration.ofHours(random.nextInt(10, 40)))));
+                        random.nextInt(0, 30)));
             }
         }
         var grants = new HashMap<String, List<GrantPicture>>();
@@ -77,7 +76,7 @@ final class RandomPictures {
                 rarely() ? null : random.nextInt(6) == 0 ? any(DIGESTS) : signed,
                 random.nextInt(4) == 0 ? condition() : null,
                 null,
-                NOW.minus(Duration.ofHours(random.nextInt(1, 20))),
+                random.nextInt(20, 40),
                 NOW.plusSeconds(random.nextInt(6) == 0 ? random.nextInt(-1, 2) : 3600));
     }
 

@@ -157,7 +157,7 @@ class SnapshotKeeperTest {
                         id,
                         true,
                         mode,
-                        List.of(new DeploymentPicture.AgentPicture(id, "", "a", null, true, Instant.EPOCH)),
+                        List.of(new DeploymentPicture.AgentPicture(id, "", "a", null, true, 0)),
                         Map.of()));
     }
 

@@ -2,8 +2,10 @@ package dev.countersign.grant;
 
 import dev.countersign.ProblemException;
 import dev.countersign.audit.AuditLog;
+import dev.countersign.policy.HeldClasses;
 import dev.countersign.policy.PolicyFixture;
 import dev.countersign.register.Registers;
+import dev.countersign.register.RestsOnApproval;
 import dev.countersign.signoff.CaseService;
 import java.time.InstantSource;
 
@@ -17,6 +19,9 @@ public final class GrantFixture {
     };
 
     public final InMemoryGrants grants = new InMemoryGrants();
+    private final HeldGrants heldGrants = new HeldGrants(grants);
+    public final HeldClasses held = heldGrants;
+    public final RestsOnApproval dependents = heldGrants;
     public final GrantService service;
 
     public GrantFixture(

@@ -44,6 +44,14 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public List<Grant> unended(UUID deploymentId, Instant now) {
+        return all.stream()
+                .filter(g ->
+                        g.deploymentId().equals(deploymentId) && g.revokedAt() == null && now.isBefore(g.validUntil()))
+                .toList();
+    }
+
+    @Override
     public List<Grant> heldBefore(UUID deploymentId, Instant at) {
         return all.stream()
                 .filter(g -> g.deploymentId().equals(deploymentId)

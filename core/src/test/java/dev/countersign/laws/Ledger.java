@@ -18,12 +18,14 @@ import java.util.Set;
 /// about an act the log gives no ground for. It shares no code with the domain but the acts themselves.
 final class Ledger {
 
-    private record Vote(Actor signer, String capacity, String verdict, String digest) {}
+    /// @param ground what the log said about the thing decided when the vote was given
+    private record Vote(Actor signer, String capacity, String verdict, String digest, String ground) {}
 
     private static final class OpenCase {
         String kind = "";
         String openedBy = "";
         String digest = "";
+        String about = "";
         boolean open;
         final List<Vote> votes = new ArrayList<>();
     }
@@ -35,6 +37,9 @@ final class Ledger {
         Set<Capability> classes = EnumSet.noneOf(Capability.class);
     }
 
+    /// A request for tools of a deployment.
+    private record Asked(String deployment, List<String> tools) {}
+
     private record GrantFacts(
             String deployment, String tool, String digest, Set<Capability> classes, Instant until, long since) {}
 
@@ -45,14 +50,21 @@ final class Ledger {
     private final Map<String, Long> agentSince = new HashMap<>();
     private final Map<String, String> agentParent = new HashMap<>();
     private final Map<String, String> agentIds = new HashMap<>();
+    private final Map<String, Asked> requests = new HashMap<>();
+    private final Map<String, Map<?, ?>> deployments = new HashMap<>();
     private final Set<String> approved = new HashSet<>();
     private final Map<String, String> modes = new HashMap<>();
+    private final Map<String, Integer> stops = new HashMap<>();
     private final Set<String> reviewedSinceStop = new HashSet<>();
     private final List<String> complaints = new ArrayList<>();
     private long sequence;
+    private Instant latest = Instant.EPOCH;
 
     /// Takes over one act, in the log's order.
-    void replay(Act act) {
+    ///
+    /// @param at not after the act
+    void replay(Act act, Instant at) {
+        latest = at;
         var done = act.outcome() == Act.Outcome.DONE;
         switch (act.action()) {
             case "case.opened" -> open(act);
@@ -66,15 +78,14 @@ final class Ledger {
             case "case.rejected", "case.withdrawn", "case.expired" -> cases.get(act.subjectId()).open = false;
             case "grant.activated" -> activate(act);
             case "grant.revoked", "grant.expired" -> grants.remove(act.subjectId());
+            case "grant.requested" -> request(act);
+            case "deployment.registered" -> deployments.put(act.subjectId(), stated(act));
             case "deployment.approved" -> {
                 require(isApproved(act, "DEPLOYMENT_APPROVAL"), act, "without an approved case");
+                requireNotBothThresholds(act, act.subjectId());
                 approved.add(act.subjectId());
             }
-            case "deployment.edited" -> {
-                if (Boolean.TRUE.equals(act.details().get("approvalLost"))) {
-                    approved.remove(act.subjectId());
-                }
-            }
+            case "deployment.edited" -> edit(act);
             case "deployment.retired" -> approved.remove(act.subjectId());
             case "deployment.restarted" -> restart(act);
             case "shutdown.ordered" -> stop(act);
@@ -92,8 +103,32 @@ final class Ledger {
         sequence++;
     }
 
+    private void request(Act act) {
+        var asked = (Map<?, ?>) act.details().get("asked");
+        var wanted = new ArrayList<String>();
+        ((Iterable<?>) asked.get("tools")).forEach(t -> wanted.add(String.valueOf(((Map<?, ?>) t).get("toolId"))));
+        requests.put(text(act, "request"), new Asked(act.subjectId(), wanted));
+    }
+
+    /// Nobody signed for what the deployment is now, so nothing signed before counts any more.
+    private void edit(Act act) {
+        var before = deployments.put(act.subjectId(), stated(act));
+        if (!stated(act).equals(before)) {
+            approved.remove(act.subjectId());
+            grants.values().removeIf(g -> g.deployment().equals(act.subjectId()));
+        }
+    }
+
+    /// What is signed for of a deployment.
+    private static Map<?, ?> stated(Act act) {
+        var facts = new HashMap<>((Map<?, ?>) act.details().get("after"));
+        List.of("name", "ownerEmail", "status", "mode").forEach(facts::remove);
+        return facts;
+    }
+
     private void open(Act act) {
         var opened = new OpenCase();
+        opened.about = text(act, "subjectId");
         opened.kind = text(act, "kind");
         opened.openedBy = act.actor().subject().toLowerCase(Locale.ROOT);
         opened.digest = text(act, "digest");
@@ -111,7 +146,28 @@ final class Ledger {
                 act.actor().roles().stream().anyMatch(r -> r.claim().equals(text(act, "capacity"))),
                 act,
                 "in a role the signer does not hold");
-        about.votes.add(new Vote(act.actor(), text(act, "capacity"), text(act, "verdict"), text(act, "digest")));
+        require(
+                about.votes.stream()
+                        .noneMatch(v -> v.verdict().equals("RECUSE")
+                                && v.signer()
+                                        .subject()
+                                        .equalsIgnoreCase(act.actor().subject())),
+                act,
+                "by someone who had recused");
+        about.votes.add(
+                new Vote(act.actor(), text(act, "capacity"), text(act, "verdict"), text(act, "digest"), ground(about)));
+    }
+
+    /// What is known about the thing a case decides.
+    private String ground(OpenCase about) {
+        var request = requests.get(about.about);
+        if (request == null) {
+            return String.valueOf(deployments.get(about.about)) + stops.getOrDefault(about.about, 0);
+        }
+        return String.valueOf(deployments.get(request.deployment()))
+                + request.tools().stream()
+                        .map(id -> tools.get(id).pinned + tools.get(id).classes)
+                        .toList();
     }
 
     private void approve(Act act) {
@@ -131,6 +187,12 @@ final class Ledger {
                 .map(v -> v.signer().subject().toLowerCase(Locale.ROOT))
                 .toList();
         require(signers.size() == new HashSet<>(signers).size(), act, "with one person counted twice");
+        about.votes.stream()
+                .filter(v -> v.digest().equals(about.digest) && v.verdict().equals("APPROVE"))
+                .forEach(v -> require(
+                        v.ground().equals(ground(about)),
+                        act,
+                        "with a vote of " + v.signer().subject() + " for something else"));
         about.open = false;
     }
 
@@ -170,6 +232,18 @@ final class Ledger {
                         EnumSet.copyOf(tool.classes),
                         Instant.parse(text(act, "validUntil")),
                         sequence));
+        requireNotBothThresholds(act, text(act, "deploymentId"));
+    }
+
+    /// Law 11, as far as the registers of deployments and grants tell.
+    private void requireNotBothThresholds(Act act, String deployment) {
+        var facts = deployments.get(deployment);
+        var free = Boolean.TRUE.equals(facts.get("persistentMemory"))
+                || grants.values().stream()
+                        .anyMatch(g -> g.deployment().equals(deployment)
+                                && g.until().isAfter(latest)
+                                && g.classes().contains(Capability.CONTACT_PEOPLE));
+        require(!free || !"DECENTRALIZED".equals(facts.get("controlCondition")), act, "with both thresholds crossed");
     }
 
     private boolean runs(String deployment) {
@@ -179,6 +253,8 @@ final class Ledger {
     private void restart(Act act) {
         require(isApproved(act, "RESTART"), act, "without an approved case");
         require(reviewedSinceStop.contains(act.subjectId()), act, "with nothing reviewed since the stop");
+        require(approved.contains(act.subjectId()), act, "though nobody approved what it is now");
+        requireNotBothThresholds(act, act.subjectId());
         modes.remove(act.subjectId());
     }
 
@@ -194,9 +270,8 @@ final class Ledger {
     private void stop(String deployment, String mode) {
         var order = List.of("RESTRICTED", "PAUSED", "SHUT_DOWN");
         modes.merge(deployment, mode, (a, b) -> order.indexOf(a) >= order.indexOf(b) ? a : b);
-        if (modes.get(deployment).equals(mode)) {
-            reviewedSinceStop.remove(deployment);
-        }
+        stops.merge(deployment, 1, Integer::sum);
+        reviewedSinceStop.remove(deployment);
     }
 
     private void register(Act act) {

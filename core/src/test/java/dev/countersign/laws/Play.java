@@ -12,6 +12,7 @@ import dev.countersign.incident.Incident;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.Model;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
 import dev.countersign.shutdown.Scope;
@@ -31,6 +32,7 @@ final class Play {
     final Ledger ledger = new Ledger();
     private final World world = scenario.world;
     private final List<String> digests = new ArrayList<>();
+    private final Model other = scenario.determinedModel("Other", "other/untested-1");
     private int replayed;
     private int runs;
 
@@ -58,13 +60,14 @@ final class Play {
     private void catchUp() {
         List<Act> acts = world.log.acts();
         for (; replayed < acts.size(); replayed++) {
-            ledger.replay(acts.get(replayed));
+            ledger.replay(acts.get(replayed), world.log.all().get(replayed).at());
         }
     }
 
     private void move(Step step, Actor actor) {
         switch (step.move()) {
             case ASK -> scenario.ask(actor, tool(step.a()));
+            case ASK_BOTH -> scenario.ask(actor, scenario.reader, scenario.mailer);
             case SIGN -> sign(actor, step, Verdict.APPROVE);
             case SIGN_AS_ASKED -> signProperly(step);
             case SIGN_STALE -> signStale(actor, step);
@@ -106,7 +109,7 @@ final class Play {
                         .filter(Incident::open)
                         .findFirst()
                         .ifPresent(i -> world.incidents.resolve(actor, i.id(), "A false alarm."));
-            case EDIT_DEPLOYMENT -> world.deployments.edit(actor, scenario.deployment.id(), 0, content(step.a() % 4));
+            case EDIT_DEPLOYMENT -> world.deployments.edit(actor, scenario.deployment.id(), 0, content(step.a() % 6));
             case ASK_APPROVAL -> world.approvals.request(actor, scenario.deployment.id(), "Please approve.");
             case RETIRE_AGENT -> world.agents.retire(actor, scenario.child.id());
             case REGISTER_AGENT ->
@@ -116,6 +119,17 @@ final class Play {
                         "",
                         "late-" + world.registers.agents.all().size(),
                         step.a() % 2 == 0 ? null : scenario.agent.id());
+            case REGISTER_AGENT_BY_A_LATE_CLOCK -> {
+                world.pass(Duration.ofSeconds(-5));
+                world.agents.register(
+                        actor,
+                        scenario.deployment.id(),
+                        "",
+                        "late-" + world.registers.agents.all().size(),
+                        null);
+                world.pass(Duration.ofSeconds(5));
+            }
+            case RECUSE -> sign(actor, step, Verdict.RECUSE);
             case ATTEST ->
                 world.safeguards.attest(
                         actor,
@@ -141,8 +155,8 @@ final class Play {
         return Deployment.Content.checked(
                 "Mailbox assistant",
                 variant == 0 ? "Answers all mail." : "Answers routine mail.",
-                scenario.model.id(),
-                "production",
+                variant == 4 ? other.id() : scenario.model.id(),
+                variant == 5 ? "test bench" : "production",
                 "Example Ltd",
                 variant == 1 ? ControlCondition.DECENTRALIZED : ControlCondition.CENTRALIZED,
                 false,

@@ -5,10 +5,12 @@ record Step(Move move, int actor, int a, int b) {
 
     enum Move {
         ASK,
+        ASK_BOTH,
         SIGN,
         SIGN_AS_ASKED,
         SIGN_STALE,
         REJECT,
+        RECUSE,
         WITHDRAW,
         STOP,
         ASK_RESTART,
@@ -23,6 +25,7 @@ record Step(Move move, int actor, int a, int b) {
         ASK_APPROVAL,
         RETIRE_AGENT,
         REGISTER_AGENT,
+        REGISTER_AGENT_BY_A_LATE_CLOCK,
         ATTEST,
         BAD_EVIDENCE,
         GOOD_EVIDENCE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Actor;
 import dev.countersign.People;
+import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.decision.Decision;
 import dev.countersign.decision.Question;
@@ -105,6 +106,40 @@ class StoppingLawTest {
         var opened = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "False alarm.");
 
         assertThat(opened.status()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void losesARestartsSignaturesWhenALaxerStopIsOrdered() {
+        stop(People.STOP1, OperatingMode.SHUT_DOWN);
+        scenario.world.pass(Duration.ofHours(1));
+        resolvedIncident();
+        var opened = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "False alarm.");
+        scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+        scenario.world.pass(Duration.ofHours(1));
+
+        stop(People.STOP1, OperatingMode.PAUSED);
+        scenario.sign(People.BOARD2, opened, Role.BOARD_MEMBER);
+
+        assertThat(opened.status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(opened.assessment().failing()).extracting(g -> g.gate()).contains("reviewed");
+        assertThat(scenario.deployment.mode()).isEqualTo(OperatingMode.SHUT_DOWN);
+    }
+
+    @Test
+    void takesNoRunFromBeforeTheStopForAReview() {
+        stop(People.STOP1, OperatingMode.PAUSED);
+        scenario.world.pass(Duration.ofHours(1));
+        scenario.acceptedRun("run-from-before", 0);
+        var early = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "Looked again.");
+
+        scenario.world.pass(Duration.ofDays(2));
+        scenario.acceptedRun("run-from-after", 0);
+        var late = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "Ran again.");
+
+        assertThat(early.status()).isEqualTo(CaseStatus.REFUSED);
+        assertThat(late.status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(late.assessment().evidence()).hasSize(1);
     }
 
     @Test

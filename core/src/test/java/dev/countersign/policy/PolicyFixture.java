@@ -13,9 +13,13 @@ public final class PolicyFixture {
     public final FactsLoader facts;
 
     public PolicyFixture(
-            Registers registers, ShutdownAuthorities authorities, Incidents incidents, EvidenceService evidence) {
+            Registers registers,
+            ShutdownAuthorities authorities,
+            Incidents incidents,
+            EvidenceService evidence,
+            HeldClasses held) {
         rules = new PolicyRules(
-                policies, registers.deployments, registers.determinations, authorities, incidents, evidence);
+                policies, registers.deployments, registers.determinations, authorities, incidents, evidence, held);
         facts = new FactsLoader(
                 policies, registers.determinations, registers.attestations, authorities, incidents, evidence);
     }

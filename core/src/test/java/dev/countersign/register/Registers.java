@@ -28,8 +28,8 @@ public final class Registers {
         return new ModelRegister(models, auditLog, clock);
     }
 
-    public DeploymentRegister deploymentRegister() {
-        return new DeploymentRegister(deployments, models, auditLog, clock);
+    public DeploymentRegister deploymentRegister(RestsOnApproval dependents) {
+        return new DeploymentRegister(deployments, models, dependents, auditLog, clock);
     }
 
     public AgentRegister agentRegister() {

@@ -95,7 +95,7 @@ final class PictureReader {
                         row.getString("subject"),
                         row.getObject("parent_agent_id", UUID.class),
                         row.getObject("retired_at") == null,
-                        instant(row, "created_at")));
+                        row.getLong("audit_sequence")));
     }
 
     void grant(ResultSet row) throws SQLException {
@@ -112,7 +112,7 @@ final class PictureReader {
                 tool.digest(),
                 condition == null ? null : condition(condition),
                 row.getObject("rate_limit_per_minute", Integer.class),
-                instant(row, "granted_at"),
+                row.getLong("audit_sequence"),
                 instant(row, "valid_until"));
         open(row)
                 .grants()

@@ -36,11 +36,11 @@ class SqlPictures implements Pictures {
                 WHERE g.revoked_at IS NULL AND g.valid_until > ?%s)""";
     private static final String DEPLOYMENTS = "SELECT id, status, mode FROM deployment WHERE true%s";
     private static final String AGENTS = """
-            SELECT deployment_id, id, issuer, subject, parent_agent_id, created_at, retired_at
+            SELECT deployment_id, id, issuer, subject, parent_agent_id, audit_sequence, retired_at
             FROM agent WHERE true%s""";
     private static final String GRANTS = """
             SELECT deployment_id, id, tool_id, tool_name, tool_server, actions, capabilities, definition_digest,
-                call_condition, rate_limit_per_minute, granted_at, valid_until
+                call_condition, rate_limit_per_minute, audit_sequence, valid_until
             FROM tool_grant WHERE revoked_at IS NULL AND valid_until > ?%s""";
 
     private final AgroalDataSource database;

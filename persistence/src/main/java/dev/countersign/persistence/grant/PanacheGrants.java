@@ -49,6 +49,11 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     }
 
     @Override
+    public List<Grant> unended(UUID deploymentId, Instant now) {
+        return list("deploymentId = ?1 and validUntil > ?2 and revokedAt is null", deploymentId, now);
+    }
+
+    @Override
     public List<Grant> heldBefore(UUID deploymentId, Instant at) {
         return list(
                 "deploymentId = ?1 and grantedAt < ?2 and validUntil > ?2 and (revokedAt is null or revokedAt > ?2)",

@@ -14,7 +14,8 @@ public final class Votable {
              AND lower(c.opened_by) <> lower(:account) AND lower(coalesce(c.beneficiary, '')) <> lower(:account)
              AND jsonb_exists_any(c.seat_roles, string_to_array(:roles, ','))
              AND NOT EXISTS (SELECT 1 FROM sign_off v
-                             WHERE v.case_id = c.id AND v.digest = c.digest AND lower(v.signer) = lower(:account)))""";
+                             WHERE v.case_id = c.id AND (v.digest = c.digest OR v.verdict = 'RECUSE')
+                                 AND lower(v.signer) = lower(:account)))""";
 
     private Votable() {}
 

@@ -149,7 +149,7 @@ public class DeploymentPages {
                     return Pages.seeOther(
                             "/deployments/" + id,
                             approvalLost
-                                    ? "Saved. The approval was given for other facts and is gone; ask for it again."
+                                    ? "Saved. The approval and the grants were given for other facts and are gone; ask for them again."
                                     : "Saved.");
                 },
                 refused -> resume(id, refused));

@@ -69,7 +69,7 @@ class GrantedAgents {
                         Given.ENGINEER, new GrantDraft(deployment.id(), List.of(line), "A test", now.plus(valid)))
                 .request();
         var grantId = QuarkusTransaction.requiringNew().call(() -> {
-            var grant = new Grant(request.caseId(), request, request.tools().getFirst(), tool, now);
+            var grant = new Grant(request.caseId(), request, request.tools().getFirst(), tool, audit.size(), now);
             grants.add(grant);
             approve(deployment.id());
             audit.append(Act.done(Actor.SYSTEM, "grant.activated", "grant", grant.id())

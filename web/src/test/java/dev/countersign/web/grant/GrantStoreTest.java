@@ -152,7 +152,7 @@ class GrantStoreTest {
 
     private Grant granted(ToolGrantRequest request, int index) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var made = new Grant(request.caseId(), request, request.tools().get(index), asked.get(index), now);
+            var made = new Grant(request.caseId(), request, request.tools().get(index), asked.get(index), 0, now);
             grants.add(made);
             return made;
         });

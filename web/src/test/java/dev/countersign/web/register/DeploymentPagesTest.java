@@ -182,7 +182,8 @@ class DeploymentPagesTest {
         assertThat(page(() -> As.engineer().cookies(answer.cookies()), deployment.path())
                         .asString())
                 .contains(
-                        "The approval was given for other facts and is gone", "Deployment approved and running: fails");
+                        "The approval and the grants were given for other facts and are gone",
+                        "Deployment approved and running: fails");
     }
 
     @Test

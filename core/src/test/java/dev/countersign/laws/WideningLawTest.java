@@ -1,0 +1,162 @@
+package dev.countersign.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.People;
+import dev.countersign.Role;
+import dev.countersign.Scenario;
+import dev.countersign.decision.Question;
+import dev.countersign.decision.Reason;
+import dev.countersign.grant.Grant;
+import dev.countersign.register.Capability;
+import dev.countersign.register.ControlCondition;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.OperatingMode;
+import dev.countersign.register.Tool;
+import dev.countersign.shutdown.Scope;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.SignOffResult;
+import dev.countersign.signoff.Verdict;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Laws 1, 3 and 11 by example: what was signed for one thing permits nothing for another.
+class WideningLawTest {
+
+    private final Scenario scenario = new Scenario();
+
+    @Test
+    void endsGrantsWhenTheDeploymentBecomesSomethingElse() {
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+        assertThat(ask("mailbox-agent", scenario.mailer)).isEqualTo(Reason.PERMITTED);
+        var other = scenario.determinedModel("Other", "other/untested-1");
+
+        edit(other.id(), "production", ControlCondition.CENTRALIZED);
+        scenario.approve(scenario.world.approvals.request(People.ENGINEER, scenario.deployment.id(), "Another model."));
+
+        assertThat(ask("mailbox-agent", scenario.mailer)).isEqualTo(Reason.NO_GRANT);
+        var grant = scenario.world.grant.grants.all().getFirst();
+        assertThat(grant.stateAt(scenario.world.now())).isEqualTo(Grant.State.REVOKED);
+        assertThat(grant.revocationReason()).contains("no longer what the grant was signed for");
+        assertThat(scenario.world.log.all())
+                .anySatisfy(e -> assertThat(e.action() + e.subjectId()).isEqualTo("grant.revoked" + grant.id()));
+    }
+
+    @Test
+    void keepsGrantsWhenOnlyTheNameChanges() {
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+
+        edit(scenario.model.id(), "production", ControlCondition.CENTRALIZED);
+
+        assertThat(ask("mailbox-agent", scenario.mailer)).isEqualTo(Reason.PERMITTED);
+    }
+
+    @Test
+    void losesVotesGivenForAnotherEnvironment() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+
+        edit(scenario.model.id(), "public internet", ControlCondition.CENTRALIZED);
+        scenario.approve(scenario.world.approvals.request(People.ENGINEER, scenario.deployment.id(), "Moved."));
+        sign2(opened);
+
+        assertThat(opened.status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(opened.count().met()).isFalse();
+    }
+
+    @Test
+    void losesVotesGivenForFewerClassesOfOneToolOfSeveral() {
+        var opened = scenario.ask(People.ENGINEER, scenario.reader, scenario.mailer);
+        scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+
+        scenario.world.tools.classify(
+                People.OFFICER, scenario.reader.id(), 0, Set.of(Capability.READ_DATA, Capability.CONTACT_PEOPLE));
+        sign2(opened);
+
+        assertThat(opened.status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(scenario.world.grant.grants.all()).isEmpty();
+    }
+
+    @Test
+    void refusesARestartWithASensitiveGrantAndNobodyToStopIt() {
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+        scenario.world.shutdowns.stop(
+                People.STOP1, Scope.deployment(scenario.deployment.id()), OperatingMode.PAUSED, "Stop.", false);
+        var authority = scenario.world.authorities.inForce().getFirst();
+        scenario.world.authorities.end(People.BOARD1, authority.id(), "Left.");
+
+        var opened = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "All is well.");
+
+        assertThat(opened.assessment().failing())
+                .extracting(g -> g.gate())
+                .contains("shutdown-authority", "thresholds");
+    }
+
+    @Test
+    void refusesARestartOfWhatNobodyApproved() {
+        scenario.world.shutdowns.stop(
+                People.STOP1, Scope.deployment(scenario.deployment.id()), OperatingMode.PAUSED, "Stop.", false);
+        edit(scenario.model.id(), "public internet", ControlCondition.CENTRALIZED);
+
+        var opened = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "All is well.");
+
+        assertThat(opened.assessment().failing()).extracting(g -> g.gate()).contains("approved");
+    }
+
+    @Test
+    void coversNoAgentOfAnInstanceWhoseClockIsLate() {
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+
+        scenario.world.pass(Duration.ofSeconds(-5));
+        scenario.world.agents.register(People.ENGINEER, scenario.deployment.id(), "", "uninvited", null);
+        scenario.world.pass(Duration.ofSeconds(5));
+
+        assertThat(ask("uninvited", scenario.mailer)).isEqualTo(Reason.AGENT_NOT_COVERED);
+    }
+
+    @Test
+    void keepsARecusedMemberOutWhateverChanges() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.world.signOffs.service.signOff(
+                People.BOARD1, opened.id(), Role.BOARD_MEMBER, Verdict.RECUSE, "My own company.", opened.digest());
+        scenario.world.agents.register(People.ENGINEER, scenario.deployment.id(), "", "newcomer", null);
+        scenario.world.signOffs.service.refresh(opened.id());
+
+        assertThat(scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER)).isInstanceOf(SignOffResult.Refused.class);
+    }
+
+    private void sign2(Case opened) {
+        var seen = scenario.world.signOffs.service.refresh(opened.id());
+        scenario.world.signOffs.service.signOff(
+                People.BOARD2, opened.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", seen.digest());
+    }
+
+    private void edit(UUID modelId, String environment, ControlCondition control) {
+        scenario.world.deployments.edit(
+                People.ENGINEER,
+                scenario.deployment.id(),
+                0,
+                Deployment.Content.checked(
+                        "Mailbox assistant 2",
+                        "Answers routine mail.",
+                        modelId,
+                        environment,
+                        "Example Ltd",
+                        control,
+                        false,
+                        false,
+                        false,
+                        "owner@example.org"));
+    }
+
+    private Reason ask(String agent, Tool tool) {
+        var question = new Question(agent, null, null, "tools/call", "tool", tool.name(), null, null, Map.of());
+        return scenario.world.decisions.decide(People.GATEWAY, question).reason();
+    }
+}
