@@ -16,18 +16,17 @@ import java.util.List;
 public class HomeService {
 
     private static final int MOST_MATTERS = 5;
-    private static final int MOST_SPOTS = 8;
     private static final Duration SOON = Duration.ofDays(14);
 
     private final Matters matters;
-    private final Exposures exposures;
+    private final Quadrants quadrants;
     private final Policies policies;
     private final InstantSource clock;
 
     @Inject
-    HomeService(Matters matters, Exposures exposures, Policies policies, InstantSource clock) {
+    HomeService(Matters matters, Quadrants quadrants, Policies policies, InstantSource clock) {
         this.matters = matters;
-        this.exposures = exposures;
+        this.quadrants = quadrants;
         this.policies = policies;
         this.clock = clock;
     }
@@ -47,6 +46,6 @@ public class HomeService {
     /// Where every deployment in service stands between the two thresholds.
     @Transactional
     public Quadrant quadrant() {
-        return Quadrant.of(exposures.groups(clock.instant(), MOST_SPOTS), MOST_SPOTS);
+        return quadrants.present();
     }
 }

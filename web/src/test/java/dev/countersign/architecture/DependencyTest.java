@@ -34,7 +34,7 @@ class DependencyTest {
             "policy", List.of("signoff", "register", "evidence", "shutdown", "incident"),
             "grant", List.of("audit", "signoff", "register", "evidence", "policy"),
             "decision", List.of("audit", "register", "shutdown", "grant"),
-            "home", List.of("signoff", "register", "policy"));
+            "home", List.of("audit", "signoff", "register", "policy"));
 
     @Test
     void featuresOfCoreKeepTheirOrder() {
