@@ -56,9 +56,8 @@ public class EvidenceService {
         return new ImportResult.Refused(detail);
     }
 
-    /// Stores artifact, evaluations, findings and audit entries in one transaction. The audit log's lock comes first,
-    /// so
-    /// that the same bytes sent twice at once are stored once.
+    /// Stores artifact, evaluations, findings and audit entries in one transaction. Under the audit log's lock, so that
+    /// the same bytes sent twice at once are stored once; reading them is done before, as nobody can act meanwhile.
     ///
     /// @param counts what was counted, per run
     @Transactional
@@ -67,19 +66,26 @@ public class EvidenceService {
             Artifact.Source source,
             EvaluationLogReader.Result.Read read,
             Function<String, SampleCounts> counts) {
+        var known = profilesNewestFirst();
+        var now = clock.instant();
+        var artifact = new Artifact(source, read.runs().getFirst().header(), actor, now);
+        var runs = read.runs().stream()
+                .map(run -> Interpretation.of(artifact, run, counts.apply(run.key()), known, now))
+                .toList();
         auditLog.lock();
         var twin = evaluations.byArtifact(source.sha256());
         if (!twin.isEmpty()) {
             return new ImportResult.Known(twin);
         }
-        var artifact = new Artifact(source, read.runs().getFirst().header(), actor, clock.instant());
-        return new ImportResult.Imported(read.runs().stream()
-                .map(run -> store(actor, artifact, run, counts.apply(run.key())))
-                .toList());
+        var present = profilesNewestFirst();
+        if (present.size() != known.size()) {
+            runs.forEach(run -> Interpretation.mapAgain(run, present));
+        }
+        runs.forEach(run -> store(actor, artifact, run));
+        return new ImportResult.Imported(runs);
     }
 
-    private Evaluation store(Actor actor, Artifact artifact, EvaluationLogReader.Run run, SampleCounts counts) {
-        var evaluation = Interpretation.of(artifact, run, counts, profilesNewestFirst(), clock.instant());
+    private void store(Actor actor, Artifact artifact, Evaluation evaluation) {
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
         var twinRun = evaluations.current(evaluation.evalId());
         evaluations.add(evaluation);
@@ -96,7 +102,6 @@ public class EvidenceService {
                 .with("status", evaluation.status())
                 .with("flags", evaluation.flags())
                 .with("supersedes", earlier.map(e -> e.id().toString()).orElse(null)));
-        return evaluation;
     }
 
     private List<MappingProfile> profilesNewestFirst() {
@@ -173,8 +178,7 @@ public class EvidenceService {
         var remapped = 0;
         var unaccepted = new ArrayList<String>();
         for (var evaluation : evaluations.withUnmapped()) {
-            if (profile.isFor(evaluation.task()) && Interpretation.map(evaluation, newestFirst)) {
-                evaluation.flag(Interpretation.remapped(evaluation));
+            if (profile.isFor(evaluation.task()) && Interpretation.mapAgain(evaluation, newestFirst)) {
                 remapped++;
                 if (evaluation.accepted()) {
                     evaluation.unreviewed();

@@ -77,7 +77,7 @@ final class Interpretation {
     /// Gives each finding the meaning the newest fitting profile states.
     ///
     /// @return whether any is read differently than before
-    static boolean map(Evaluation evaluation, List<MappingProfile> newestFirst) {
+    private static boolean map(Evaluation evaluation, List<MappingProfile> newestFirst) {
         var profiles =
                 newestFirst.stream().filter(p -> p.isFor(evaluation.task())).toList();
         var changed = false;
@@ -92,8 +92,19 @@ final class Interpretation {
         return changed;
     }
 
+    /// Reads the findings anew under other profiles and flags accordingly.
+    ///
+    /// @return whether any is read differently than before
+    static boolean mapAgain(Evaluation evaluation, List<MappingProfile> newestFirst) {
+        var changed = map(evaluation, newestFirst);
+        if (changed) {
+            evaluation.flag(remapped(evaluation));
+        }
+        return changed;
+    }
+
     /// The flags after mapping again, with those that reading alone can know kept.
-    static Set<EvidenceFlag> remapped(Evaluation evaluation) {
+    private static Set<EvidenceFlag> remapped(Evaluation evaluation) {
         var flags = evaluation.flags();
         flags.remove(EvidenceFlag.UNMAPPED);
         flags.remove(EvidenceFlag.UNSCORED);

@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ public class MappingProfile {
     private String taskPattern;
 
     private String rules;
+
+    /// The rules read, as an import asks them once for each of its findings.
+    @Transient
+    private @Nullable List<MappingRule> read;
 
     @Column(name = "built_in")
     private boolean builtIn;
@@ -96,7 +101,12 @@ public class MappingProfile {
     }
 
     public List<MappingRule> rules() {
-        return List.of(CanonicalJson.read(rules, MappingRule[].class));
+        var known = read;
+        if (known == null) {
+            known = List.of(CanonicalJson.read(rules, MappingRule[].class));
+            read = known;
+        }
+        return known;
     }
 
     public UUID id() {

@@ -1,7 +1,7 @@
 package dev.countersign.evidence;
 
 import dev.countersign.Fields;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which condition and metric of a task mean which behaviour, direction and constraint.
@@ -80,11 +80,27 @@ public record MappingRule(
         };
     }
 
+    /// Whether the pattern is all of the text. A star that let a later part match is never tried again, so the work is
+    /// at most the two lengths multiplied; as a regular expression a hostile pattern would take time without bound.
     static boolean glob(String pattern, String text) {
-        var regex = new StringBuilder();
-        for (var part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
+        var parts = pattern.split("\\*", -1);
+        var first = parts[0];
+        if (parts.length == 1) {
+            return first.equals(text);
         }
-        return Pattern.matches(regex.toString(), text);
+        var last = parts[parts.length - 1];
+        var end = text.length() - last.length();
+        if (!text.startsWith(first) || first.length() > end || !text.endsWith(last)) {
+            return false;
+        }
+        var at = first.length();
+        for (var part : List.of(parts).subList(1, parts.length - 1)) {
+            at = text.indexOf(part, at);
+            if (at < 0 || at + part.length() > end) {
+                return false;
+            }
+            at += part.length();
+        }
+        return true;
     }
 }
