@@ -2,6 +2,7 @@ package dev.countersign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,6 +35,28 @@ public final class CanonicalJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether every reader would digest `node` the same way (I-JSON, RFC 7493): no number beyond a double, no half
+    /// surrogate pair.
+    public static boolean portable(JsonNode node) {
+        if (node.isNumber()) {
+            return Double.isFinite(node.doubleValue());
+        }
+        if (node.isTextual()) {
+            return Fields.wellFormed(node.textValue());
+        }
+        for (var entry : node.properties()) {
+            if (!Fields.wellFormed(entry.getKey())) {
+                return false;
+            }
+        }
+        for (var child : node) {
+            if (!portable(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Lower-case hex SHA-256 of the canonical text of `value`.

@@ -22,25 +22,34 @@ public final class Fields {
         return optional(pointer, value, max);
     }
 
-    /// The stripped text, empty when missing; an error when it is longer than `max` characters, or has control
-    /// characters
-    /// or half a surrogate pair (which no database and no digest can hold).
+    /// The stripped text with LF line ends, empty when missing; an error when it is longer than `max` characters, or
+    /// has
+    /// control characters or half a surrogate pair (which no database and no digest can hold).
     public String optional(String pointer, @Nullable String value, int max) {
+        return value == null ? "" : exact(pointer, lines(value).strip(), max);
+    }
+
+    /// The text as it is, empty when missing; errors as in [#optional]. For what others digest as they have it.
+    public String exact(String pointer, @Nullable String value, int max) {
         if (value == null) {
             return "";
         }
-        var stripped = value.strip();
-        if (stripped.length() > max) {
-            errors.add(new FieldError(
-                    pointer, "Keep this under " + max + " characters; it has " + stripped.length() + "."));
+        if (value.length() > max) {
+            errors.add(
+                    new FieldError(pointer, "Keep this under " + max + " characters; it has " + value.length() + "."));
         }
-        if (stripped.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
             errors.add(new FieldError(pointer, "Remove the control characters."));
         }
-        if (!wellFormed(stripped)) {
+        if (!wellFormed(value)) {
             errors.add(new FieldError(pointer, "Remove the broken characters."));
         }
-        return stripped;
+        return value;
+    }
+
+    /// The text with every line end as LF: how a line ends must change no digest.
+    public static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /// Whether every surrogate in `text` has its other half.

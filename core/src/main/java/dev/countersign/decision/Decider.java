@@ -2,6 +2,7 @@ package dev.countersign.decision;
 
 import dev.countersign.decision.DeploymentPicture.GrantPicture;
 import dev.countersign.decision.Permissions.Entry;
+import dev.countersign.grant.Conditions.Allowance;
 import dev.countersign.grant.Conditions.EvaluationException;
 import dev.countersign.register.Capability;
 import java.time.Instant;
@@ -38,6 +39,10 @@ final class Decider {
     }
 
     Verdict decide(Permissions permissions, Question question, Instant now) {
+        return decide(permissions, question, now, Allowance.ofQuestion());
+    }
+
+    Verdict decide(Permissions permissions, Question question, Instant now, Allowance allowance) {
         if (question.agent() == null) {
             return new Verdict(Reason.NOT_AN_AGENT, null, null);
         }
@@ -49,14 +54,15 @@ final class Decider {
         }
         return switch (named.size()) {
             case 0 -> new Verdict(Reason.UNKNOWN_AGENT, null, null);
-            case 1 -> alongChain(permissions, named.getFirst(), question, now);
+            case 1 -> alongChain(permissions, named.getFirst(), question, now, allowance);
             default -> new Verdict(Reason.AMBIGUOUS_AGENT, null, null);
         };
     }
 
-    private Verdict alongChain(Permissions permissions, Entry own, Question question, Instant now) {
+    private Verdict alongChain(
+            Permissions permissions, Entry own, Question question, Instant now, Allowance allowance) {
         var deployment = own.deployment().id();
-        var found = forAgent(own, question, now);
+        var found = forAgent(own, question, now, allowance);
         var grantId = found.grant() == null ? null : found.grant().id();
         if (found.reason() != Reason.PERMITTED || found.grant() == null) {
             return new Verdict(found.reason(), deployment, grantId);
@@ -66,7 +72,7 @@ final class Decider {
         var steps = 0;
         for (var parentId = own.agent().parentId(); parentId != null; steps++) {
             var parent = permissions.agent(parentId);
-            var above = parent == null || steps >= LONGEST_CHAIN ? null : forAgent(parent, question, now);
+            var above = parent == null || steps >= LONGEST_CHAIN ? null : forAgent(parent, question, now, allowance);
             if (parent == null || above == null || above.reason() != Reason.PERMITTED || above.grant() == null) {
                 return new Verdict(Reason.PARENT_NOT_PERMITTED, deployment, grantId);
             }
@@ -85,7 +91,7 @@ final class Decider {
         return limit == null || rateLimits.tryAcquire(grant.id(), limit);
     }
 
-    private static Found forAgent(Entry entry, Question question, Instant now) {
+    private static Found forAgent(Entry entry, Question question, Instant now, Allowance allowance) {
         var deployment = entry.deployment();
         if (!entry.agent().active()) {
             return Found.none(Reason.AGENT_RETIRED);
@@ -96,10 +102,10 @@ final class Decider {
                     case PAUSED -> Reason.PAUSED;
                     case SHUT_DOWN -> Reason.SHUT_DOWN;
                 };
-        return stop != null ? Found.none(stop) : amongGrants(entry, question, now);
+        return stop != null ? Found.none(stop) : amongGrants(entry, question, now, allowance);
     }
 
-    private static Found amongGrants(Entry entry, Question question, Instant now) {
+    private static Found amongGrants(Entry entry, Question question, Instant now, Allowance allowance) {
         var deployment = entry.deployment();
         var live = new ArrayList<GrantPicture>();
         GrantPicture ended = null;
@@ -121,7 +127,7 @@ final class Decider {
         }
         Found denial = null;
         for (var grant : live) {
-            var found = new Found(forGrant(entry, grant, question), grant);
+            var found = new Found(forGrant(entry, grant, question, allowance), grant);
             if (found.reason() == Reason.PERMITTED) {
                 return found;
             }
@@ -130,7 +136,7 @@ final class Decider {
         return denial == null ? Found.none(Reason.NO_GRANT) : denial;
     }
 
-    private static Reason forGrant(Entry entry, GrantPicture grant, Question question) {
+    private static Reason forGrant(Entry entry, GrantPicture grant, Question question, Allowance allowance) {
         if (entry.agent().sequence() >= grant.sequence()) {
             return Reason.AGENT_NOT_COVERED;
         }
@@ -154,16 +160,16 @@ final class Decider {
                         !Capability.allowedWhenRestricted(grant.presentClasses())
                                 || !Capability.allowedWhenRestricted(grant.signedClasses());
                 };
-        return restricted ? Reason.RESTRICTED : condition(grant, question);
+        return restricted ? Reason.RESTRICTED : condition(grant, question, allowance);
     }
 
-    private static Reason condition(GrantPicture grant, Question question) {
+    private static Reason condition(GrantPicture grant, Question question, Allowance allowance) {
         var condition = grant.condition();
         if (condition == null) {
             return Reason.PERMITTED;
         }
         try {
-            return condition.test(question.params()) ? Reason.PERMITTED : Reason.CONDITION_FALSE;
+            return condition.test(question.params(), allowance) ? Reason.PERMITTED : Reason.CONDITION_FALSE;
         } catch (EvaluationException e) {
             return Reason.CONDITION_FAILED;
         }

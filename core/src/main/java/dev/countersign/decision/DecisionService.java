@@ -5,6 +5,7 @@ import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import dev.countersign.grant.Conditions.Allowance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -52,10 +53,15 @@ public class DecisionService {
 
     /// @param requestId the gateway's id of its request, recorded with the answer
     public Decision decide(Actor caller, Question question, @Nullable String requestId) {
+        return decide(caller, question, requestId, Allowance.ofQuestion());
+    }
+
+    /// @param allowance what the conditions met may cost, shared by the questions of a batch
+    public Decision decide(Actor caller, Question question, @Nullable String requestId, Allowance allowance) {
         var state = snapshot.state();
         var now = clock.instant();
         var verdict = state.fresh(System.nanoTime(), settings.freshness().toNanos())
-                ? decider.decide(state.permissions(), question, now)
+                ? decider.decide(state.permissions(), question, now, allowance)
                 : new Decider.Verdict(Reason.STALE, null, null);
         var decision = new Decision(
                 Ids.next(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.decision.DeploymentPicture.AgentPicture;
 import dev.countersign.decision.DeploymentPicture.GrantPicture;
+import dev.countersign.grant.Conditions.Allowance;
 import dev.countersign.grant.Conditions.EvaluationException;
 import dev.countersign.register.Capability;
 import dev.countersign.register.OperatingMode;
@@ -135,7 +136,7 @@ class DeciderProperties {
                     && (mode == OperatingMode.NORMAL
                             || HARMLESS.containsAll(grant.presentClasses())
                                     && HARMLESS.containsAll(grant.signedClasses()))
-                    && (grant.condition() == null || grant.condition().test(question.params()));
+                    && (grant.condition() == null || grant.condition().test(question.params(), Allowance.ofQuestion()));
         } catch (EvaluationException e) {
             return false;
         }

@@ -95,12 +95,12 @@ final class RandomPictures {
 
     private Condition condition() {
         return switch (random.nextInt(3)) {
-            case 0 -> params -> false;
+            case 0 -> (params, allowance) -> false;
             case 1 ->
-                params -> {
+                (params, allowance) -> {
                     throw new EvaluationException("missing", null);
                 };
-            default -> params -> true;
+            default -> (params, allowance) -> true;
         };
     }
 

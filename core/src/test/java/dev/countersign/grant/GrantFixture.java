@@ -13,8 +13,8 @@ import java.time.InstantSource;
 public final class GrantFixture {
 
     public static final Conditions CONSTANTS = expression -> switch (expression) {
-        case "true" -> params -> true;
-        case "false" -> params -> false;
+        case "true" -> (params, allowance) -> true;
+        case "false" -> (params, allowance) -> false;
         default -> throw ProblemException.invalid("/condition", "Only true and false are known here.");
     };
 

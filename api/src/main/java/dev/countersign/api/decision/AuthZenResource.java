@@ -10,6 +10,7 @@ import dev.countersign.api.Roles;
 import dev.countersign.api.decision.EvaluationReader.Batch;
 import dev.countersign.decision.DecisionService;
 import dev.countersign.decision.Question;
+import dev.countersign.grant.Conditions.Allowance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /// OpenID AuthZEN Authorization API 1.0 for tool gateways. A denial is an answer (200), an error is a question that
 /// cannot
-/// be read (400). Short questions are answered on the event loop: no answer waits for the database.
+/// be read (400). A short single question is answered on the event loop: no answer waits for the database, and what its
+/// conditions may cost is bounded.
 @Path("/access/v1")
 @RolesAllowed(Roles.DECISION_POINT)
 @NonBlocking
@@ -76,7 +78,11 @@ public class AuthZenResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam("X-Request-ID") @Nullable String requestId) {
         var actor = caller.actor();
-        return answer(body, () -> decide(actor, reader.question(read(body, type)), requestId));
+        Supplier<Object> answer =
+                () -> decide(actor, reader.question(read(body, type)), requestId, Allowance.ofQuestion());
+        return body.length <= ANSWERED_AT_ONCE
+                ? CompletableFuture.completedFuture(answer.get())
+                : answeredByWorker(answer);
     }
 
     @POST
@@ -88,25 +94,24 @@ public class AuthZenResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam("X-Request-ID") @Nullable String requestId) {
         var actor = caller.actor();
-        return answer(body, () -> {
+        return answeredByWorker(() -> {
             var sent = read(body, type);
             var batch = reader.batch(sent);
             return batch == null
-                    ? decide(actor, reader.question(sent), requestId)
+                    ? decide(actor, reader.question(sent), requestId, Allowance.ofQuestion())
                     : new EvaluationAnswer.Several(decideAll(actor, batch, requestId));
         });
     }
 
-    private static CompletionStage<Object> answer(byte[] body, Supplier<Object> answer) {
-        return body.length <= ANSWERED_AT_ONCE
-                ? CompletableFuture.completedFuture(answer.get())
-                : CompletableFuture.supplyAsync(answer, Infrastructure.getDefaultWorkerPool());
+    private static CompletionStage<Object> answeredByWorker(Supplier<Object> answer) {
+        return CompletableFuture.supplyAsync(answer, Infrastructure.getDefaultWorkerPool());
     }
 
     private List<EvaluationAnswer> decideAll(Actor actor, Batch batch, @Nullable String requestId) {
         var answers = new ArrayList<EvaluationAnswer>();
+        var allowance = Allowance.ofBatch();
         for (var item : batch.items()) {
-            var answer = decideItem(actor, item, requestId);
+            var answer = decideItem(actor, item, requestId, allowance);
             answers.add(answer);
             if (batch.semantic().endsAfter(answer.decision())) {
                 break;
@@ -115,17 +120,17 @@ public class AuthZenResource {
         return answers;
     }
 
-    private EvaluationAnswer decideItem(Actor actor, JsonNode item, @Nullable String requestId) {
+    private EvaluationAnswer decideItem(Actor actor, JsonNode item, @Nullable String requestId, Allowance allowance) {
         try {
-            return decide(actor, reader.question(item), requestId);
+            return decide(actor, reader.question(item), requestId, allowance);
         } catch (ProblemException e) {
             return EvaluationAnswer.error(e);
         }
     }
 
-    private EvaluationAnswer decide(Actor actor, Question question, @Nullable String requestId) {
+    private EvaluationAnswer decide(Actor actor, Question question, @Nullable String requestId, Allowance allowance) {
         var started = System.nanoTime();
-        var decision = decisions.decide(actor, question, requestId);
+        var decision = decisions.decide(actor, question, requestId, allowance);
         meters.decided(decision, System.nanoTime() - started);
         return EvaluationAnswer.of(decision);
     }

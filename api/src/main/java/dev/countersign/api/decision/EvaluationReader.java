@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.CanonicalJson;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.decision.Question;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 class EvaluationReader {
 
     private static final int MOST_EVALUATIONS = 1_000;
+    /// Characters of the defaults, times the questions that take them.
+    private static final long MOST_REPEATED = 4_000_000;
+
     private static final List<String> ENTITIES = List.of("subject", "action", "resource", "context");
     private static final TypeReference<Map<String, Object>> ARGUMENTS = new TypeReference<>() {};
 
@@ -109,6 +113,10 @@ class EvaluationReader {
         if (params.isEmpty()) {
             return Map.of();
         }
+        // The condition, the record's digest and the tool would each make something else of it.
+        if (!CanonicalJson.portable(params)) {
+            throw malformed("context.params holds a number beyond a double or half a surrogate pair.");
+        }
         try {
             return json.readerFor(ARGUMENTS).readValue(params);
         } catch (IOException e) {
@@ -128,6 +136,13 @@ class EvaluationReader {
         }
         if (evaluations.size() > MOST_EVALUATIONS) {
             throw malformed("evaluations takes at most " + MOST_EVALUATIONS + " questions.");
+        }
+        var repeated = ENTITIES.stream()
+                .mapToLong(name -> sent.path(name).toString().length())
+                .sum();
+        if (repeated * evaluations.size() > MOST_REPEATED) {
+            throw malformed(
+                    "What is given for all questions is too long to be repeated that often; ask fewer at once.");
         }
         var items = new ArrayList<JsonNode>(evaluations.size());
         evaluations.forEach(item -> items.add(withDefaults(sent, item)));

@@ -13,7 +13,9 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.Program;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.countersign.ProblemException;
 import dev.countersign.grant.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +24,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Conditions with Google's CEL. An expression has neither loops of its own nor effects; what it may cost is bounded by
+/// Conditions with Google's CEL. An expression has neither loops of its own nor effects; its length, its nesting and
 /// its
-/// length, by the elements a macro may visit and by the size of a regular expression.
+/// regular expressions are checked when it is compiled, and what evaluating it costs is counted as it goes
+/// ([CelCost]).
 @ApplicationScoped
 class CelConditions implements Conditions {
 
     private static final String PARAMS = "params";
     private static final int MOST_ELEMENTS = 1_000;
-    private static final int LARGEST_REGEX = 1_000;
     private static final int LONGEST = 4_000;
     private static final int DEEPEST = 32;
     private static final int KEPT = 10_000;
@@ -39,12 +41,15 @@ class CelConditions implements Conditions {
             .maxExpressionCodePointSize(LONGEST)
             .maxParseRecursionDepth(DEEPEST)
             .comprehensionMaxIterations(MOST_ELEMENTS)
-            .maxRegexProgramSize(LARGEST_REGEX)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
     private final Cel cel = CelFactory.plannerCelBuilder()
             .setOptions(OPTIONS)
+            .setStandardFunctions(CelStandardFunctions.newBuilder()
+                    .excludeFunctions(StandardFunction.MATCHES, StandardFunction.CONTAINS)
+                    .build())
+            .addFunctionBindings(CelCost.FUNCTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar(PARAMS, MapType.create(SimpleType.STRING, SimpleType.DYN))
             .build();
@@ -63,8 +68,11 @@ class CelConditions implements Conditions {
             if (!yieldsBoolean(ast.getResultType())) {
                 throw invalid("The condition gives " + ast.getResultType().name() + ", not true or false.");
             }
+            CelCost.objectionTo(ast).ifPresent(objection -> {
+                throw invalid(objection);
+            });
             var program = cel.createProgram(ast);
-            return params -> test(program, params);
+            return (params, allowance) -> test(program, params, allowance);
         } catch (CelValidationException e) {
             throw invalid(sentence(e));
         } catch (CelEvaluationException e) {
@@ -78,9 +86,10 @@ class CelConditions implements Conditions {
     }
 
     /// Whatever goes wrong inside the library counts as a failed evaluation, so that it denies.
-    private static boolean test(Program program, Map<String, ?> params) throws EvaluationException {
+    private static boolean test(CelRuntime.Program program, Map<String, ?> params, Allowance allowance)
+            throws EvaluationException {
         try {
-            var result = program.eval(Map.of(PARAMS, value(params)));
+            var result = CelCost.evaluate(program, Map.of(PARAMS, value(params)), allowance);
             if (result instanceof Boolean truth) {
                 return truth;
             }

@@ -2,9 +2,12 @@ package dev.countersign.api.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.countersign.ProblemException;
+import dev.countersign.grant.Conditions.Allowance;
 import dev.countersign.grant.Conditions.EvaluationException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -48,12 +51,25 @@ class CelConditionsTest {
             params.subject.matches('^Rep')                      ; true
             """)
     void holdsOrNot(String expression, boolean expected) throws EvaluationException {
-        assertThat(conditions.compile(expression).test(MAIL)).isEqualTo(expected);
+        assertThat(conditions.compile(expression).test(MAIL, Allowance.ofQuestion()))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"params.", "1 + 1", "'text'", "unknown == 1", "params.a ==", "", "size(params.to)", "now() > 1"})
+            strings = {
+                "params.",
+                "1 + 1",
+                "'text'",
+                "unknown == 1",
+                "params.a ==",
+                "",
+                "size(params.to)",
+                "now() > 1",
+                "params.a.matches('((((a{50}){50}){50}))')",
+                "params.a.matches('(')",
+                "params.l.all(a, params.l.all(b, params.l.all(c, a + b + c >= 0)))"
+            })
     void refusesWhatIsNoCondition(String expression) {
         assertThatThrownBy(() -> conditions.compile(expression))
                 .isInstanceOfSatisfying(
@@ -77,19 +93,20 @@ class CelConditionsTest {
                 "params.subject",
                 "params.subject > 5",
                 "params.to[9] == 'x'",
-                "params.subject.matches('((((a{50}){50}){50}))')"
+                "params.subject.matches(params.to[0] + '(')"
             })
     void failsWhenArgumentsDoNotFit(String expression) {
         var condition = conditions.compile(expression);
 
-        assertThatThrownBy(() -> condition.test(MAIL)).isInstanceOf(EvaluationException.class);
+        assertThatThrownBy(() -> condition.test(MAIL, Allowance.ofQuestion())).isInstanceOf(EvaluationException.class);
     }
 
     @Test
     void treatsAnArgumentThatIsNullAsNull() throws EvaluationException {
         var params = Collections.<String, Object>singletonMap("cc", null);
 
-        assertThat(conditions.compile("params.cc == null").test(params)).isTrue();
+        assertThat(conditions.compile("params.cc == null").test(params, Allowance.ofQuestion()))
+                .isTrue();
     }
 
     @Test
@@ -97,16 +114,63 @@ class CelConditionsTest {
         var many = IntStream.range(0, 2_000).boxed().toList();
         var condition = conditions.compile("params.list.all(a, a >= 0)");
 
-        assertThatThrownBy(() -> condition.test(Map.of("list", many))).isInstanceOf(EvaluationException.class);
+        assertThatThrownBy(() -> condition.test(Map.of("list", many), Allowance.ofQuestion()))
+                .isInstanceOf(EvaluationException.class);
     }
 
     @Test
     void stopsNestedLoopsToo() {
         var some = IntStream.range(0, 500).boxed().toList();
-        var condition =
-                conditions.compile("params.list.all(a, params.list.all(b, params.list.all(c, a + b + c >= 0)))");
+        var condition = conditions.compile("params.list.all(a, params.list.all(b, a + b >= 0))");
 
-        assertThatThrownBy(() -> condition.test(Map.of("list", some))).isInstanceOf(EvaluationException.class);
+        assertThatThrownBy(() -> condition.test(Map.of("list", some), Allowance.ofQuestion()))
+                .isInstanceOf(EvaluationException.class);
+    }
+
+    /// Each took from seconds to minutes, or all memory, while only elements and regular expressions were limited.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "params.list.all(x, !params.text.matches('(a|b|c|[d-f]|gg|hh|ii){60}z'))",
+                "params.list.all(x, !params.text.matches(params.regex))",
+                "params.list.all(x, !params.text.contains(params.half))",
+                "params.list.all(x, size(params.text + params.text + params.text + params.text + params.text) > 0)",
+                "params.list.all(x, [params.list, params.list, params.list] != [params.list, params.list])",
+                "[1].map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a])"
+                        + ".map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a])"
+                        + ".map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a])"
+                        + ".map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]).map(a,[a,a]) == dyn([1])",
+            })
+    void endsInBoundedTimeOnHostileArguments(String expression) {
+        var params = Map.of(
+                "list",
+                IntStream.range(0, 900).boxed().toList(),
+                "text",
+                "a".repeat(12_000),
+                "half",
+                "a".repeat(5_999) + "b",
+                "regex",
+                "(a|aa|aaa){90}b");
+        var condition = conditions.compile(expression);
+        var allowance = Allowance.ofQuestion();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> condition.test(params, allowance))
+                        .isInstanceOf(EvaluationException.class)
+                        .hasMessageContaining("costs more than a question may"));
+        assertThat(allowance.left()).isZero();
+    }
+
+    @Test
+    void readsALongTextOnceAndAgain() throws EvaluationException {
+        var params = Map.of("body", "word ".repeat(100_000));
+
+        assertThat(conditions
+                        .compile("size(params.body) < 1000000 && !params.body.contains('password')"
+                                + " && params.body.startsWith('word') && !params.body.endsWith('x')")
+                        .test(params, Allowance.ofQuestion()))
+                .isTrue();
     }
 
     @Test
@@ -120,7 +184,7 @@ class CelConditionsTest {
 
         assertThat(conditions
                         .compile("params.file.path.startsWith('/tmp/') && size(params.file.tags) == 2")
-                        .test(params))
+                        .test(params, Allowance.ofQuestion()))
                 .isTrue();
     }
 }

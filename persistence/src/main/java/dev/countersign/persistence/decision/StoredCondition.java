@@ -2,6 +2,7 @@ package dev.countersign.persistence.decision;
 
 import dev.countersign.ProblemException;
 import dev.countersign.grant.Conditions;
+import dev.countersign.grant.Conditions.Allowance;
 import dev.countersign.grant.Conditions.Condition;
 import dev.countersign.grant.Conditions.EvaluationException;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class StoredCondition implements Condition {
     }
 
     @Override
-    public boolean test(Map<String, ?> params) throws EvaluationException {
-        return compiled().test(params);
+    public boolean test(Map<String, ?> params, Allowance allowance) throws EvaluationException {
+        return compiled().test(params, allowance);
     }
 
     /// What was compiled is kept by the conditions themselves, those in use and no more than a set number.

@@ -92,6 +92,9 @@ class AuthZenTest {
             strings = {
                 "\"context\":7",
                 "\"context\":{\"params\":[1]}",
+                "\"context\":{\"params\":{\"amount\":1e400}}",
+                "\"context\":{\"params\":{\"amounts\":[-1e400]}}",
+                "\"context\":{\"params\":{\"text\":\"\\ud800\"}}",
                 "\"context\":{\"params\":\"x\"}",
                 "\"context\":null",
                 "\"resource\":{\"type\":\"tool\",\"id\":\"t\",\"properties\":{\"server\":1}}"

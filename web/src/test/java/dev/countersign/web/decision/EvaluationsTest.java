@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.web.CountersignTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,18 @@ class EvaluationsTest {
                 .isEqualTo(400);
         assertThat(answer.jsonPath().getInt("evaluations[2].context.error.status"))
                 .isEqualTo(400);
+    }
+
+    /// A short body must not become gigabytes of work by repeating its defaults.
+    @Test
+    void refusesLongDefaultsForManyQuestions() {
+        var questions = questions(Collections.nCopies(1_000, Map.of()));
+        questions.put("context", Map.of("params", Map.of("text", "a".repeat(5_000))));
+
+        Gateway.askAll(questions).then().statusCode(400);
+
+        questions.put("evaluations", Collections.nCopies(100, Map.of()));
+        Gateway.askAll(questions).then().statusCode(200);
     }
 
     @ParameterizedTest
