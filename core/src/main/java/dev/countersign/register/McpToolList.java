@@ -1,11 +1,7 @@
 package dev.countersign.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import java.util.ArrayList;
@@ -21,12 +17,6 @@ public record McpToolList(List<Tool.Definition> tools, boolean partial) {
 
     private static final int MOST_TOOLS = 1000;
 
-    /// A name twice in one object would let two readers see two definitions, so it is an error.
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     public McpToolList {
         tools = List.copyOf(tools);
     }
@@ -37,7 +27,7 @@ public record McpToolList(List<Tool.Definition> tools, boolean partial) {
             throw ProblemException.invalid("/tools", "Give the server's answer to tools/list.");
         }
         try {
-            return of(JSON.readTree(answer));
+            return of(Schemas.JSON.readTree(answer));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw ProblemException.invalid(
@@ -63,7 +53,7 @@ public record McpToolList(List<Tool.Definition> tools, boolean partial) {
                     definitions(result.path("tools")), result.path("nextCursor").isTextual());
         }
         if (result.has("name") && result.has("inputSchema")) {
-            return new McpToolList(definitions(JSON.createArrayNode().add(result)), false);
+            return new McpToolList(definitions(Schemas.JSON.createArrayNode().add(result)), false);
         }
         throw ProblemException.invalid(
                 "/tools", "This holds no list of tools. Give what the server answers to tools/list.");
@@ -92,10 +82,12 @@ public record McpToolList(List<Tool.Definition> tools, boolean partial) {
         fields.check(tool.isObject(), at, "Each tool is a JSON object.");
         var schema = tool.path("inputSchema");
         var canonical = schema.isMissingNode() ? "{}" : Schemas.canonical(fields, at + "/inputSchema", schema);
+        var name = tool.path("name").textValue();
+        fields.check(
+                name == null || name.equals(name.strip()), at + "/name", "The name begins or ends with blank space.");
         return new Tool.Definition(
-                fields.text(at + "/name", tool.path("name").textValue(), Fields.SHORT, "The tool has no name."),
-                fields.optional(
-                        at + "/description", tool.path("description").textValue(), ToolContent.DESCRIPTION_LIMIT),
+                fields.text(at + "/name", name, Fields.SHORT, "The tool has no name."),
+                fields.exact(at + "/description", tool.path("description").textValue(), ToolContent.DESCRIPTION_LIMIT),
                 canonical);
     }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.Fields;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,7 +15,6 @@ public record ToolContent(
         Set<String> actions,
         Set<Capability> capabilities) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     static final int DESCRIPTION_LIMIT = 20_000;
 
     /// Checks all fields at once; resource type and actions default to an MCP tool call.
@@ -36,8 +34,9 @@ public record ToolContent(
         checkClasses(fields, classes);
         var definition = new Tool.Definition(
                 fields.text("/name", name, Fields.SHORT, "Give the name agents call it by."),
-                fields.optional("/description", description, DESCRIPTION_LIMIT),
+                fields.exact("/description", description, DESCRIPTION_LIMIT),
                 schema(fields, inputSchema));
+        var kind = fields.optional("/resourceType", resourceType, Fields.SHORT);
         var verbs = new TreeSet<String>();
         if (actions != null) {
             actions.forEach(a -> verbs.add(fields.text("/actions", a, Fields.SHORT, "Leave no action empty.")));
@@ -45,7 +44,7 @@ public record ToolContent(
         var content = new ToolContent(
                 fields.text("/server", server, Fields.SHORT, "Name the server that offers it."),
                 definition,
-                resourceType == null || resourceType.isBlank() ? "tool" : resourceType.strip(),
+                kind.isEmpty() ? "tool" : kind,
                 verbs.isEmpty() ? Set.of("tools/call") : verbs,
                 classes.isEmpty() ? classes : EnumSet.copyOf(classes));
         fields.orThrow();
@@ -70,7 +69,9 @@ public record ToolContent(
             return "{}";
         }
         try {
-            var node = inputSchema instanceof String text ? JSON.readTree(text) : JSON.valueToTree(inputSchema);
+            var node = inputSchema instanceof String text
+                    ? Schemas.JSON.readTree(text)
+                    : Schemas.JSON.valueToTree(inputSchema);
             return Schemas.canonical(fields, "/inputSchema", node);
         } catch (JsonProcessingException e) {
             fields.check(false, "/inputSchema", "This is not JSON: " + e.getOriginalMessage());

@@ -36,6 +36,22 @@ class McpToolListTest {
         assertThat(list).isEqualTo(new McpToolList(List.of(DEFINITION), false));
     }
 
+    /// A gateway digests what the server sends; any other text here would be drift that nobody caused.
+    @Test
+    void keepsADescriptionAsTheServerHasIt() {
+        assertThat(McpToolList.read("[{\"name\": \"ping\", \"description\": \" Pings.\\r\\nAlways.\\n\"}]")
+                        .tools())
+                .containsExactly(new Tool.Definition("ping", " Pings.\r\nAlways.\n", "{}"));
+    }
+
+    @Test
+    void refusesANameThatNobodyCouldWriteDown() {
+        assertThatThrownBy(() -> McpToolList.read("[{\"name\": \"ping \"}]"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.errors()).extracting("pointer").containsExactly("/tools/0/name"));
+    }
+
     @Test
     void saysWhenTheServerHasMore() {
         assertThat(McpToolList.read("{\"tools\": [" + WEATHER + "], \"nextCursor\": \"more\"}")

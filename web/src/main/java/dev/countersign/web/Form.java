@@ -1,5 +1,6 @@
 package dev.countersign.web;
 
+import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemException.FieldError;
 import io.quarkus.qute.TemplateInstance;
@@ -55,14 +56,14 @@ public final class Form {
         return new Form(filled, List.of(), null);
     }
 
-    /// A form as it was sent; texts are stripped.
+    /// A form as it was sent; texts are stripped, and their lines end as everywhere else: browsers send CR LF.
     public static Form sent(MultivaluedMap<String, String> fields) {
         return new Form(
                 fields.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 field -> field.getValue().stream()
-                                        .map(String::strip)
+                                        .map(text -> Fields.lines(text).strip())
                                         .toList())),
                 List.of(),
                 null);

@@ -83,10 +83,17 @@ final class Definitions {
         }
     }
 
+    /// A line end at the very end counts too: it is part of what is digested.
+    private static Stream<String> description(String text) {
+        return text.isEmpty()
+                ? Stream.of()
+                : Stream.of(visible(text).split("\n", -1)).map(line -> "  " + line);
+    }
+
     private static List<String> lines(Tool.Definition definition) {
         return Stream.of(
                         Stream.of("name: " + visible(definition.name()), "description:"),
-                        visible(definition.description()).lines().map(line -> "  " + line),
+                        description(definition.description()),
                         Stream.of("inputSchema:"),
                         visible(pretty(definition.inputSchema())).lines())
                 .flatMap(part -> part)

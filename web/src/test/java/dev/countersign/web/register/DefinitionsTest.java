@@ -40,6 +40,14 @@ class DefinitionsTest {
         assertThat(lines).contains(new Line("+", "  \"p500\" : 500"));
     }
 
+    @Test
+    void showsThatOnlyTheLastLineEndDiffers() {
+        var pinned = new Tool.Definition("add", "Adds.", "{}");
+        var observed = new Tool.Definition("add", "Adds.\n", "{}");
+
+        assertThat(Definitions.compare(pinned, observed)).contains(new Line("+", "  "));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a\u200bb, a[U+200B]b",

@@ -161,6 +161,27 @@ class DeploymentPagesTest {
         assertThat(page(As::auditor, deployment.path()).asString()).contains("Purpose of the second", other.name());
     }
 
+    /// Browsers send CR LF; the same text in other bytes would be another approval.
+    @Test
+    void keepsTheApprovalWhenOnlyLineEndsDiffer() {
+        var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-2"));
+        var edit = deployment.path() + "/edit";
+        var twoLines = WebForm.at(As::engineer, edit).fields();
+        twoLines.put("purpose", "Answers mail\nin two lines");
+        assertThat(WebForm.at(As::engineer, edit).send(edit, twoLines).statusCode())
+                .isEqualTo(303);
+        Registered.approve(deployment);
+
+        var asBrowsersDo = WebForm.at(As::engineer, edit).fields();
+        asBrowsersDo.put("purpose", "Answers mail\r\nin two lines");
+        asBrowsersDo.put("ownerEmail", "other@example.com");
+        assertThat(WebForm.at(As::engineer, edit).send(edit, asBrowsersDo).statusCode())
+                .isEqualTo(303);
+
+        assertThat(As.engineer().get("/api/v1" + deployment.path()).jsonPath().getString("status"))
+                .isEqualTo("APPROVED");
+    }
+
     @Test
     void tellsThatAnEditTookTheApprovalAway() {
         var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-2"));

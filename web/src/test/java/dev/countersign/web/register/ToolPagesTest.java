@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @CountersignTest
 class ToolPagesTest {
@@ -94,6 +95,16 @@ class ToolPagesTest {
                         "Name the server that offers it.",
                         "No effect excludes the other classes.",
                         "value=\"READ_DATA\" checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"object\",\"type\":\"array\"}", "{} {}", "{\"maximum\":1e400}"})
+    void refusesASchemaThatTwoReadersReadDifferently(String schema) {
+        var tool = tool(Ids.next().toString(), "");
+        tool.put("inputSchema", schema);
+
+        assertThat(WebForm.at(As::engineer, "/tools/new").send("/tools", tool).statusCode())
+                .isEqualTo(422);
     }
 
     @Test

@@ -52,7 +52,9 @@ class ToolResourceTest {
             value = {
                 "{\"capabilities\":[]}|/capabilities",
                 "{\"capabilities\":[\"NONE\",\"MOVE_DATA\"]}|/capabilities",
-                "{\"capabilities\":null}|/capabilities"
+                "{\"capabilities\":null}|/capabilities",
+                "{\"resourceType\":\"a\\u0000b\"}|/resourceType",
+                "{\"resourceType\":\"\\ud800\"}|/resourceType"
             })
     void wantsClassesThatMakeSense(String part, String pointer) {
         var content = Rest.toolContent("NONE");
