@@ -6,20 +6,25 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/// Who is calling, taken from the verified token and nothing else (law 6).
+/// Who is calling, taken from the verified token and nothing else (law 6). A person is who the token says has signed in
+/// somewhere; whatever says nothing of it is a machine, however it is called, and signs nothing.
 @RequestScoped
 public class Caller {
 
-    private static final String SERVICE_ACCOUNT = "service-account-";
-
     private final SecurityIdentity identity;
+    private final String signInClaim;
     private @Nullable Actor actor;
 
-    Caller(SecurityIdentity identity) {
+    /// @param signInClaim what only the tokens of a person's session have
+    Caller(
+            SecurityIdentity identity,
+            @ConfigProperty(name = "countersign.oidc.sign-in-claim", defaultValue = "sid") String signInClaim) {
         this.identity = identity;
+        this.signInClaim = signInClaim;
     }
 
     /// The signed-in person or machine.
@@ -39,7 +44,7 @@ public class Caller {
         var roles = identity.getRoles().stream()
                 .flatMap(claim -> Role.ofClaim(claim).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        if (username.startsWith(SERVICE_ACCOUNT)) {
+        if (claim(signInClaim).isEmpty()) {
             var client = claim("azp").or(() -> claim("client_id")).orElse(username);
             return new Actor(client, client, Actor.Kind.MACHINE, roles);
         }
@@ -49,7 +54,7 @@ public class Caller {
 
     private Optional<String> claim(String name) {
         return identity.getPrincipal() instanceof JsonWebToken token
-                ? token.<String>claim(name).filter(text -> !text.isBlank())
+                ? token.claim(name).map(Object::toString).filter(text -> !text.isBlank())
                 : Optional.empty();
     }
 }

@@ -25,6 +25,8 @@ public final class Tokens {
                         name,
                         "azp",
                         "countersign",
+                        "sid",
+                        "session-of-" + username,
                         "typ",
                         "Bearer",
                         "realm_access",
@@ -54,6 +56,22 @@ public final class Tokens {
                         Map.of("roles", List.of(roles))))
                 .subject("sub-" + client)
                 .expiresIn(valid.toSeconds())
+                .sign(key());
+    }
+
+    /// A token nobody signed in for, called and entitled like a person.
+    public static String withoutSession(String username, String... roles) {
+        return Jwt.claims(Map.of(
+                        "preferred_username",
+                        username,
+                        "azp",
+                        "some-client",
+                        "typ",
+                        "Bearer",
+                        "realm_access",
+                        Map.of("roles", List.of(roles))))
+                .subject("sub-" + username)
+                .expiresIn(3600)
                 .sign(key());
     }
 

@@ -11,6 +11,7 @@ import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Refusal;
 import dev.countersign.web.Rest;
 import dev.countersign.web.Stage;
+import dev.countersign.web.Tokens;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,28 @@ class SignOffResourceTest {
         return Rest.id(Rest.made(As.officer()
                 .body(Rest.determinationContent())
                 .post("/api/v1/models/" + Rest.model() + "/determinations")));
+    }
+
+    /// Whatever it is called and entitled to: nobody signed in for this token.
+    @Test
+    void takesATokenWithoutASessionForAMachine() {
+        var id = opened();
+
+        Refusal.problem(
+                Rest.vote(As.bearer(Tokens.withoutSession("board1", "board-member")), id, "board-member", "APPROVE"),
+                ProblemType.NOT_ELIGIBLE);
+
+        assertThat(Rest.approve(As.board1(), id, "board-member").getInt("quorum[0].given"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takesAPersonForAPersonWhateverTheAccountIsCalled() {
+        var id = opened();
+        var person = As.person("service-account-x", "Xenia Board", "board-member");
+
+        assertThat(Rest.approve(person, id, "board-member").getString("signOffs[0].signer"))
+                .isEqualTo("service-account-x");
     }
 
     @Test
