@@ -2,6 +2,7 @@ package dev.countersign;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /// Remembers the first answer to each `Idempotency-Key`, so that a repeated request changes nothing. Every method
 /// commits on its own, outside the transaction of the request it guards.
@@ -13,16 +14,19 @@ public interface IdempotencyKeys {
     /// Claims `key` for the request with this fingerprint, or says what became of the earlier claim.
     Claim claim(Key key, String fingerprint, Instant now);
 
-    /// Keeps the answer to a claim that is [Claim.Mine].
-    void answer(Key key, Answer answer, Instant now);
+    /// Keeps the answer to a claim that is still `mine`; one that lapsed and was taken by another request is left
+    /// alone.
+    void answer(Key key, Claim.Mine mine, Answer answer, Instant now);
 
-    /// Gives up a claim whose request failed without an answer worth repeating.
-    void release(Key key);
+    /// Gives up a claim, if it is still `mine`, whose request failed without an answer worth repeating.
+    void release(Key key, Claim.Mine mine);
 
     /// Removes what need not be repeated any more; run on a schedule.
     int forget(Instant now);
 
     /// One caller's key; two callers may use the same text.
+    ///
+    /// @param caller a person or a machine of that name, told apart
     record Key(String caller, String text) {}
 
     /// What was answered: HTTP status, the headers that matter and the JSON body.
@@ -34,7 +38,9 @@ public interface IdempotencyKeys {
 
     sealed interface Claim {
         /// The key is new: the request may run.
-        record Mine() implements Claim {}
+        ///
+        /// @param id tells this claim from a later one of the same key
+        record Mine(UUID id) implements Claim {}
 
         /// The same request was answered before.
         record Answered(Answer answer) implements Claim {}

@@ -50,6 +50,8 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
         this.json = json;
     }
 
+    private record Held(Key key, Claim.Mine mine) {}
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         var text = request.getHeaderString(HEADER);
@@ -59,9 +61,10 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
         if (text.isBlank() || text.length() > 255) {
             throw new ProblemException(ProblemType.MALFORMED, "Idempotency-Key takes 1 to 255 characters.");
         }
-        var key = new Key(caller.actor().subject(), text);
+        var actor = caller.actor();
+        var key = new Key(actor.kind() + " " + actor.subject(), text);
         switch (keys.claim(key, fingerprint(request), clock.instant())) {
-            case Claim.Mine() -> request.setProperty(CLAIMED, key);
+            case Claim.Mine mine -> request.setProperty(CLAIMED, new Held(key, mine));
             case Claim.Answered(var answer) -> request.abortWith(repeat(answer));
             case Claim.Running() ->
                 throw new ProblemException(
@@ -75,16 +78,16 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(CLAIMED) instanceof Key key)) {
+        if (!(request.getProperty(CLAIMED) instanceof Held(var key, var mine))) {
             return;
         }
         request.removeProperty(CLAIMED);
         if (response.getStatus() >= 500) {
-            keys.release(key);
+            keys.release(key, mine);
             return;
         }
         var body = body(response);
-        keys.answer(key, new Answer(response.getStatus(), headers(response), body), clock.instant());
+        keys.answer(key, mine, new Answer(response.getStatus(), headers(response), body), clock.instant());
         if (response.hasEntity()) {
             response.setEntity(body, NONE, response.getMediaType());
         }
@@ -100,8 +103,9 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
     private static String fingerprint(ContainerRequestContext request) throws IOException {
         var body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        var line =
-                request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath() + "\n";
+        var uri = request.getUriInfo().getRequestUri();
+        var line = request.getMethod() + " " + uri.getRawPath()
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) + "\n";
         return CanonicalJson.sha256((line + CanonicalJson.sha256(body)).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.persistence;
 
 import dev.countersign.CanonicalJson;
 import dev.countersign.IdempotencyKeys;
+import dev.countersign.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,30 +30,35 @@ class SqlIdempotencyKeys implements IdempotencyKeys {
                 key.caller(),
                 key.text(),
                 now);
+        var claim = new Claim.Mine(Ids.next());
         var mine = sql.update("""
-                INSERT INTO idempotency_key (caller, key, fingerprint, expires_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (caller, key) DO NOTHING""", key.caller(), key.text(), fingerprint, now.plus(CLAIM_LAPSES_AFTER));
-        return mine == 1 ? new Claim.Mine() : earlier(key, fingerprint);
+                INSERT INTO idempotency_key (caller, key, claim, fingerprint, expires_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (caller, key) DO NOTHING""", key.caller(), key.text(), claim.id(), fingerprint, now.plus(CLAIM_LAPSES_AFTER));
+        return mine == 1 ? claim : earlier(key, fingerprint);
     }
 
     @Override
-    public void answer(Key key, Answer answer, Instant now) {
+    public void answer(Key key, Claim.Mine mine, Answer answer, Instant now) {
         sql.update(
-                "UPDATE idempotency_key SET status = ?, headers = ?, body = ?, expires_at = ? WHERE caller = ? AND key = ?",
+                """
+                UPDATE idempotency_key SET status = ?, headers = ?, body = ?, expires_at = ?
+                WHERE caller = ? AND key = ? AND claim = ?""",
                 answer.status(),
                 CanonicalJson.of(answer.headers()),
                 answer.body(),
                 now.plus(Duration.ofHours(HOURS_KEPT)),
                 key.caller(),
-                key.text());
+                key.text(),
+                mine.id());
     }
 
     @Override
-    public void release(Key key) {
+    public void release(Key key, Claim.Mine mine) {
         sql.update(
-                "DELETE FROM idempotency_key WHERE caller = ? AND key = ? AND status IS NULL",
+                "DELETE FROM idempotency_key WHERE caller = ? AND key = ? AND claim = ? AND status IS NULL",
                 key.caller(),
-                key.text());
+                key.text(),
+                mine.id());
     }
 
     @Override

@@ -252,6 +252,18 @@ class ConventionsTest {
     }
 
     @Test
+    void takesAnotherQueryForAnotherRequest() {
+        var key = Given.word();
+        var list = Map.of("tools", List.of(Map.of("name", Given.word(), "inputSchema", Map.of())));
+
+        var one = As.officer().header("Idempotency-Key", key).body(list).post("/api/v1/tools/imports?server=a" + key);
+        var other = As.officer().header("Idempotency-Key", key).body(list).post("/api/v1/tools/imports?server=b" + key);
+
+        assertThat(one.statusCode()).as(one.asString()).isLessThan(300);
+        Refusal.is(other, ProblemType.IDEMPOTENCY_CONFLICT, "This Idempotency-Key was used with another request.");
+    }
+
+    @Test
     void wantsTheVersionThatWasReadForAChange() {
         var content = Rest.modelContent();
         var made = As.engineer().body(content).post("/api/v1/models");

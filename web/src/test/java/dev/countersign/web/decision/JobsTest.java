@@ -65,12 +65,29 @@ class JobsTest {
                 .doesNotContain("grant.expired");
     }
 
+    /// The first request outlived its claim, and the second runs under the same key.
+    @Test
+    void leavesALaterClaimToTheRequestThatHoldsIt() {
+        var key = new Key("someone", Given.word());
+        var now = clock.instant();
+        var lapsed = (Claim.Mine) keys.claim(key, "print", now.minus(Duration.ofHours(1)));
+        var later = (Claim.Mine) keys.claim(key, "print", now);
+
+        keys.release(key, lapsed);
+        keys.answer(key, lapsed, new Answer(500, Map.of(), "of the first"), now);
+        assertThat(keys.claim(key, "print", now)).isInstanceOf(Claim.Running.class);
+
+        keys.answer(key, later, new Answer(201, Map.of(), "of the second"), now);
+        assertThat(keys.claim(key, "print", now))
+                .isEqualTo(new Claim.Answered(new Answer(201, Map.of(), "of the second")));
+    }
+
     @Test
     void forgetsAnswersNobodyRepeats() {
         var key = new Key("someone", Given.word());
         var now = clock.instant();
-        assertThat(keys.claim(key, "print", now)).isInstanceOf(Claim.Mine.class);
-        keys.answer(key, new Answer(201, Map.of(), "{}"), now);
+        var mine = (Claim.Mine) keys.claim(key, "print", now);
+        keys.answer(key, mine, new Answer(201, Map.of(), "{}"), now);
 
         keys.forget(now.plus(Duration.ofHours(IdempotencyKeys.HOURS_KEPT)).minusSeconds(1));
         assertThat(keys.claim(key, "print", now)).isInstanceOf(Claim.Answered.class);
