@@ -1,20 +1,28 @@
 package dev.countersign.decision;
 
+import dev.countersign.audit.ChangeFeed.Head;
+
 /// What this instance knows of all that is permitted, how far in the audit log, and when the database last confirmed
 /// it.
 /// Readers take the state once and never wait; one writer replaces it as a whole.
 final class Snapshot {
 
-    private volatile State state = new State(Permissions.NONE, -1, 0);
+    private static final Head NOWHERE = new Head(-1, "");
 
-    /// Permissions that reflect every audit entry before `sequence`; -1 before the first load.
+    private volatile State state = new State(Permissions.NONE, NOWHERE, 0);
+
+    /// Permissions that reflect every audit entry before `head`; its size is -1 before the first load.
     ///
     /// @param askedNanos [System#nanoTime()] just before the database was asked; it was true then
-    record State(Permissions permissions, long sequence, long askedNanos) {
+    record State(Permissions permissions, Head head, long askedNanos) {
+
+        long sequence() {
+            return head.size();
+        }
 
         /// Whether the database confirmed this within the last `limitNanos`.
         boolean fresh(long nowNanos, long limitNanos) {
-            return sequence >= 0 && nowNanos - askedNanos <= limitNanos;
+            return sequence() >= 0 && nowNanos - askedNanos <= limitNanos;
         }
     }
 
@@ -22,7 +30,7 @@ final class Snapshot {
         return state;
     }
 
-    void become(Permissions permissions, long sequence, long askedNanos) {
-        state = new State(permissions, sequence, askedNanos);
+    void become(Permissions permissions, Head head, long askedNanos) {
+        state = new State(permissions, head, askedNanos);
     }
 }

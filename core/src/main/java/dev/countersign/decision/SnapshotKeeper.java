@@ -62,17 +62,15 @@ public class SnapshotKeeper {
     public synchronized boolean catchUp() {
         var asked = System.nanoTime();
         var before = snapshot.state();
-        var changes = before.sequence() < 0
-                ? new ChangeFeed.Changes(feed.head(), Set.of(), true)
-                : feed.since(before.sequence());
+        var changes =
+                before.sequence() < 0 ? new ChangeFeed.Changes(feed.head(), Set.of(), true) : feed.since(before.head());
         snapshot.become(changed(before, changes), changes.head(), asked);
-        acknowledge(changes.head(), asked);
-        return changes.head() != before.sequence();
+        acknowledge(changes.head().size(), asked);
+        return !changes.head().equals(before.head());
     }
 
     private Permissions changed(Snapshot.State before, ChangeFeed.Changes changes) {
-        // A log shorter than what was applied comes from a database restored to an earlier moment: nothing held counts.
-        if (changes.everything() || changes.head() < before.sequence()) {
+        if (changes.everything()) {
             var all = new Permissions.Builder();
             pictures.all(all::put);
             return all.build();

@@ -99,21 +99,26 @@ public final class InMemoryAuditLog implements AuditLog, AuditTrees, ChangeFeed 
     }
 
     @Override
-    public long head() {
-        return entries.size();
+    public Head head() {
+        return head(entries.size());
+    }
+
+    private Head head(long size) {
+        return new Head(size, size > 0 ? node(new Place(0, size - 1)).toString() : "");
     }
 
     @Override
-    public Changes since(long sequence) {
+    public Changes since(Head applied) {
         var deployments = new HashSet<UUID>();
-        var everything = false;
-        for (var act : acts.subList((int) sequence, acts.size())) {
+        var everything =
+                applied.size() > entries.size() || !head(applied.size()).equals(applied);
+        for (var act : acts.subList((int) Math.min(applied.size(), acts.size()), acts.size())) {
             switch (act.reach()) {
                 case Act.Reach.None none -> {}
                 case Act.Reach.Deployments some -> deployments.addAll(some.ids());
                 case Act.Reach.Everything all -> everything = true;
             }
         }
-        return new Changes(entries.size(), deployments, everything);
+        return new Changes(head(), deployments, everything);
     }
 }

@@ -34,7 +34,7 @@ class DecisionServiceTest {
 
         loaded.become(
                 state.permissions(),
-                state.sequence(),
+                state.head(),
                 System.nanoTime() - Duration.ofSeconds(6).toNanos());
 
         var decision = service(loaded, Duration.ofSeconds(5), true).decide(gateway(), question, null);

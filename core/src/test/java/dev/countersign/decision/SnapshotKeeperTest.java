@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.audit.ChangeFeed;
+import dev.countersign.audit.ChangeFeed.Head;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.ShutdownFixture;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class SnapshotKeeperTest {
 
     private final Map<UUID, DeploymentPicture> stored = new HashMap<>();
     private final Set<UUID> read = new HashSet<>();
-    private ChangeFeed.Changes changes = new ChangeFeed.Changes(0, Set.of(), false);
+    private ChangeFeed.Changes changes = new ChangeFeed.Changes(head(0), Set.of(), false);
     private boolean broken;
 
     private final SnapshotKeeper keeper = new SnapshotKeeper(
@@ -50,12 +51,12 @@ class SnapshotKeeperTest {
             },
             new ChangeFeed() {
                 @Override
-                public long head() {
+                public Head head() {
                     return changes.head();
                 }
 
                 @Override
-                public Changes since(long sequence) {
+                public Changes since(Head applied) {
                     return changes;
                 }
             },
@@ -127,27 +128,45 @@ class SnapshotKeeperTest {
         assertThat(keeper.standing().deployments()).isEqualTo(1);
 
         stored.remove(TWO);
-        changes = new ChangeFeed.Changes(9, Set.of(), true);
+        changes = new ChangeFeed.Changes(head(9), Set.of(), true);
         keeper.catchUp();
         assertThat(keeper.standing().deployments()).isZero();
     }
 
     @Test
-    void startsAfreshWhenTheLogBecameShorter() {
+    void startsAfreshWhenTheLogIsAnother() {
         store(ONE, OperatingMode.NORMAL);
         at(7);
         keeper.catchUp();
 
         store(ONE, OperatingMode.SHUT_DOWN);
-        at(3);
-        keeper.catchUp();
+        changes = new ChangeFeed.Changes(head(3), Set.of(), true);
+        assertThat(keeper.catchUp()).isTrue();
 
         assertThat(keeper.standing().sequence()).isEqualTo(3);
         assertThat(modes()).containsExactly(OperatingMode.SHUT_DOWN);
     }
 
+    /// Another entry with the number of the one applied last: a stop may be among those not applied.
+    @Test
+    void noticesAnotherEntryOfTheSameNumber() {
+        store(ONE, OperatingMode.NORMAL);
+        at(7);
+        keeper.catchUp();
+
+        store(ONE, OperatingMode.SHUT_DOWN);
+        changes = new ChangeFeed.Changes(new Head(7, "other"), Set.of(), true);
+        assertThat(keeper.catchUp()).isTrue();
+
+        assertThat(modes()).containsExactly(OperatingMode.SHUT_DOWN);
+    }
+
+    private static Head head(long size) {
+        return new Head(size, "leaf " + size);
+    }
+
     private void at(long head, UUID... deployments) {
-        changes = new ChangeFeed.Changes(head, Set.of(deployments), false);
+        changes = new ChangeFeed.Changes(head(head), Set.of(deployments), false);
     }
 
     private void store(UUID id, OperatingMode mode) {

@@ -11,9 +11,14 @@ import java.util.UUID;
 @ApplicationScoped
 class SqlChangeFeed implements ChangeFeed {
 
-    private static final String CHANGES = """
-            SELECT h.size,
-                EXISTS (SELECT FROM audit_entry e WHERE e.sequence >= ? AND e.affects_all),
+    private static final String LEAF =
+            "coalesce((SELECT encode(n.hash, 'hex') FROM audit_node n WHERE n.level = 0 AND n.position = %s - 1), '')";
+
+    private static final String HEAD = "SELECT h.size, " + LEAF.formatted("h.size") + " FROM audit_head h";
+
+    private static final String CHANGES =
+            "SELECT h.size, " + LEAF.formatted("h.size") + ", " + LEAF.formatted("?") + """
+            , EXISTS (SELECT FROM audit_entry e WHERE e.sequence >= ? AND e.affects_all),
                 ARRAY(SELECT DISTINCT d FROM audit_entry e CROSS JOIN unnest(e.affects) AS d WHERE e.sequence >= ?)
             FROM audit_head h""";
 
@@ -24,19 +29,20 @@ class SqlChangeFeed implements ChangeFeed {
     }
 
     @Override
-    public long head() {
-        return sql.one("SELECT size FROM audit_head", row -> row.getLong(1));
+    public Head head() {
+        return sql.one(HEAD, row -> new Head(row.getLong(1), row.getString(2)));
     }
 
     @Override
-    public Changes since(long sequence) {
+    public Changes since(Head applied) {
         return sql.one(
                 CHANGES,
                 row -> new Changes(
-                        row.getLong(1),
-                        Set.copyOf(Arrays.asList((UUID[]) row.getArray(3).getArray())),
-                        row.getBoolean(2)),
-                sequence,
-                sequence);
+                        new Head(row.getLong(1), row.getString(2)),
+                        Set.copyOf(Arrays.asList((UUID[]) row.getArray(5).getArray())),
+                        row.getBoolean(4) || !applied.leaf().equals(row.getString(3))),
+                applied.size(),
+                applied.size(),
+                applied.size());
     }
 }
