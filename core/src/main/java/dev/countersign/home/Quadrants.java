@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Where every deployment in service stands between the two thresholds: as of the last audit entry, and as of no more
-/// than
-/// 10 seconds ago for what ends without one. It is the same for all readers, and reading it looks at every live grant,
-/// so
-/// one reads for all who ask.
+/// Where every deployment in service stands between the two thresholds: as of the last audit entry, and at most a
+/// minute
+/// old for what ends without one. It is the same for all readers, and reading it looks at every live grant, so one
+/// reads
+/// for all who ask.
 @ApplicationScoped
 class Quadrants {
 
     private static final int MOST_SPOTS = 8;
-    private static final Duration ENDS_SEEN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ENDS_SEEN_WITHIN = Duration.ofMinutes(1);
 
     private final Exposures exposures;
     private final ChangeFeed feed;

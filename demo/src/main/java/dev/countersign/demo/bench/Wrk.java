@@ -62,7 +62,15 @@ final class Wrk {
             throws IOException {
         try {
             var builder = new ProcessBuilder(List.of(
-                            "wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-s", script.toString(), address))
+                            "wrk",
+                            "-t1",
+                            "-c" + connections,
+                            "-d" + seconds + "s",
+                            "--timeout",
+                            "10s",
+                            "-s",
+                            script.toString(),
+                            address))
                     .redirectErrorStream(true);
             builder.environment().putAll(environment);
             var process = builder.start();
