@@ -25,10 +25,10 @@ class Quadrants {
     private final Object reading = new Object();
     private volatile @Nullable Seen seen;
 
-    private record Seen(Quadrant quadrant, long sequence, Instant at) {
+    private record Seen(Quadrant quadrant, ChangeFeed.Head asOf, Instant at) {
 
-        boolean holds(long head, Instant now) {
-            return sequence == head && !now.isBefore(at) && now.isBefore(at.plus(ENDS_SEEN_WITHIN));
+        boolean holds(ChangeFeed.Head head, Instant now) {
+            return asOf.equals(head) && !now.isBefore(at) && now.isBefore(at.plus(ENDS_SEEN_WITHIN));
         }
     }
 
@@ -55,7 +55,7 @@ class Quadrants {
         return last != null && last.holds(feed.head(), clock.instant()) ? last.quadrant() : null;
     }
 
-    /// The log's size is read first: an entry that comes while the facts are read leads to another look.
+    /// The log's head is read first: an entry that comes while the facts are read leads to another look.
     private Quadrant read() {
         var head = feed.head();
         var now = clock.instant();

@@ -25,12 +25,12 @@ class QuadrantsTest {
             },
             new ChangeFeed() {
                 @Override
-                public long head() {
-                    return head;
+                public Head head() {
+                    return new Head(head, "leaf " + head);
                 }
 
                 @Override
-                public Changes since(long sequence) {
+                public Changes since(Head applied) {
                     throw new UnsupportedOperationException();
                 }
             },
