@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// One process of the stack, its output in a log file of its own.
 final class Child implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LAST_LINES = 25;
     private static final File NOTHING = new File("/dev/null");
