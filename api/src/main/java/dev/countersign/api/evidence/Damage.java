@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 
 /// Says in words why reading failed.
 public final class Damage {
@@ -21,13 +20,17 @@ public final class Damage {
         return new Unreadable(
                 switch (e) {
                     case StreamConstraintsException s ->
-                        where + " is nested too deep or has a number of more than a thousand digits, as no log has.";
+                        where
+                                + " is nested too deep, or has a name or a number of more than a thousand characters, as no "
+                                + "log has.";
                     case JsonEOFException s -> where + " ends in the middle. The copy is incomplete; send it again.";
+                    case JsonProcessingException s
+                    when s.getOriginalMessage().startsWith("Invalid UTF-8") ->
+                        where + " is not UTF-8. Save it as UTF-8 and send it again.";
                     case JsonProcessingException s ->
                         where + " is not well-formed JSON at line "
                                 + s.getLocation().getLineNr() + ", column "
                                 + s.getLocation().getColumnNr() + ". The copy may be damaged; send it again.";
-                    case CharacterCodingException s -> where + " is not UTF-8. Save it as UTF-8 and send it again.";
                     default -> where + " cannot be unpacked. The copy is damaged; send it again.";
                 },
                 e);

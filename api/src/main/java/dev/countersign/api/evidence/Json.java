@@ -7,13 +7,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Streaming JSON as evaluation tools write it: NaN and Infinity are tokens, texts are cut rather than refused.
 public final class Json {
+
+    private static final int LONGEST_NAME = 1000;
 
     private final JsonFactory factory;
     private final int longestText;
@@ -23,20 +23,17 @@ public final class Json {
         this.factory = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                // Remembered field names would grow with every attachment's hash.
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(caps.depth())
                         .maxStringLength(caps.text() + 16)
-                        .maxNameLength(caps.text() + 16)
+                        // A parser remembers up to 64 Ki names.
+                        .maxNameLength(LONGEST_NAME)
                         .build())
                 .build();
     }
 
-    /// Reads strictly as UTF-8: bytes that are not fail with a `CharacterCodingException`.
     public JsonParser open(InputStream utf8) throws IOException {
-        return factory.createParser(
-                new InputStreamReader(new ShortStrings(utf8, longestText), StandardCharsets.UTF_8.newDecoder()));
+        return factory.createParser(new ShortStrings(utf8, longestText));
     }
 
     /// Something that reads one member's value and leaves the parser on its last token.

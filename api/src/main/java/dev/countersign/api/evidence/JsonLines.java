@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ public final class JsonLines {
             if (read != null && parser.nextToken() == null) {
                 return read;
             }
-        } catch (JsonProcessingException | CharacterCodingException e) {
+        } catch (JsonProcessingException e) {
             if (line.cut()) {
                 cut = true;
                 return null;

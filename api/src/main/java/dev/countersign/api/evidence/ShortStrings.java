@@ -9,6 +9,8 @@ final class ShortStrings extends InputStream {
 
     private static final int NO_ESCAPE = 0;
     private static final int ESCAPE_BEGUN = -1;
+    private static final byte QUOTE = '"';
+    private static final byte BACKSLASH = '\\';
 
     private final InputStream json;
     private final int most;
@@ -36,8 +38,9 @@ final class ShortStrings extends InputStream {
             if (got <= 0) {
                 return got;
             }
-            var kept = offset;
-            for (var at = offset; at < offset + got; at++) {
+            var end = offset + got;
+            var kept = untouched(buffer, offset, end);
+            for (var at = kept; at < end; at++) {
                 if (keeps(buffer[at])) {
                     buffer[kept++] = buffer[at];
                 }
@@ -46,6 +49,34 @@ final class ShortStrings extends InputStream {
                 return kept - offset;
             }
         }
+    }
+
+    /// Goes on while no string is too long, from quote to quote, as nearly all of a log can be read.
+    ///
+    /// @return where it has to be looked at byte by byte, `end` when nowhere
+    private int untouched(byte[] buffer, int offset, int end) {
+        var at = offset;
+        while (at < end && !cutting && length < most) {
+            if (escape != NO_ESCAPE) {
+                keeps(buffer[at++]);
+            } else if (!inString) {
+                at = Bytes.find(buffer, at, end, QUOTE, QUOTE);
+                if (at < end) {
+                    keeps(buffer[at++]);
+                }
+            } else {
+                var next = Bytes.find(buffer, at, end, QUOTE, BACKSLASH);
+                if (length + (long) next - at >= most) {
+                    return at;
+                }
+                length += next - at;
+                at = next;
+                if (at < end) {
+                    keeps(buffer[at++]);
+                }
+            }
+        }
+        return at;
     }
 
     private boolean keeps(byte b) {

@@ -116,7 +116,7 @@ public final class ZipArchive implements Archive {
         try {
             return new MemberStream(zip.getInputStream(entry), name, budget, entry.getCompressedSize(), most);
         } catch (IOException | RuntimeException e) {
-            throw new IOException(e);
+            throw Damage.in(name, new IOException(e));
         }
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptfooReaderTest {
 
-    private static String result(String provider, int test, String plugin, boolean success, int reason, String error) {
+    static String result(String provider, int test, String plugin, boolean success, int reason, String error) {
         return """
             {"promptIdx":0,"testIdx":%d,"provider":{"id":"%s"},"prompt":{"raw":"p","label":"l"},"vars":{},
              "response":{"output":{"a":1}},"error":%s,"failureReason":%d,"success":%b,"score":%d,
@@ -25,7 +25,7 @@ class PromptfooReaderTest {
                 plugin);
     }
 
-    private static String file(String stats, String... results) {
+    static String file(String stats, String... results) {
         return "{\"evalId\":\"eval-abc\",\"results\":{\"version\":3,\"timestamp\":\"2025-06-01T10:00:00.000Z\","
                 + "\"prompts\":[],\"results\":[" + String.join(",", results) + "],\"stats\":" + stats + "},"
                 + "\"config\":{\"description\":\"d\",\"env\":{\"OPENAI_API_KEY\":\"sk-abcdefghijklmnop\"}},"

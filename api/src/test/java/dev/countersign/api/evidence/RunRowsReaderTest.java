@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RunRowsReaderTest {
 
-    private static String row(String model, String task, String score, String fatal, String started, String completed) {
+    static String row(String model, String task, String score, String fatal, String started, String completed) {
         return "{\"task_id\":\"" + task + "\",\"task_family\":\"f\",\"run_id\":\"" + model + task + started
                 + "\",\"alias\":\"Alias of " + model + "\",\"model\":\"" + model + "\",\"score_binarized\":" + score
                 + ",\"score_cont\":0.5,\"fatal_error_from\":" + fatal + ",\"human_minutes\":12.5,\"started_at\":"

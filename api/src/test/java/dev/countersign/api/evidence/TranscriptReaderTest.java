@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TranscriptReaderTest {
 
-    private static String transcript(String id, String target, String scores, String justification) {
+    static String transcript(String id, String target, String scores, String justification) {
         return """
             {"metadata":{"transcript_id":"%s","auditor_model":"anthropic/auditor","target_model":"%s",
               "created_at":"2025-10-06T12:00:00+00:00","updated_at":"2025-10-06T12:30:00+00:00","version":"v3.0",

@@ -22,7 +22,7 @@ class TreeReaderTest {
                 + "\"classified_at\":\"2025-06-15T10:30:00\",\"classifier_model\":\"claude-3-7-sonnet-20250219\"}}";
     }
 
-    private static Map<String, String> tree() {
+    static Map<String, String> tree() {
         var tree = new LinkedHashMap<String, String>();
         var folder = "results/exp1/models/anthropic_claude_opus-4/" + BLACKMAIL;
         tree.put("results/exp1/prompts/" + BLACKMAIL + "/metadata.json", "{}");

@@ -6,7 +6,6 @@ import dev.countersign.api.evidence.FileStart;
 import dev.countersign.api.evidence.Json;
 import dev.countersign.api.evidence.JsonLines;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class Entries {
             parser.nextToken();
             var entry = Entry.read(parser, budget.caps().members());
             return parser.nextToken() == null ? entry : null;
-        } catch (JsonProcessingException | CharacterCodingException e) {
+        } catch (JsonProcessingException e) {
             return null;
         }
     }

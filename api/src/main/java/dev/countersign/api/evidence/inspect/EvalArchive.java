@@ -43,12 +43,20 @@ final class EvalArchive {
                     "Its header.json is no header of an Inspect log: it says neither what was evaluated nor how it "
                             + "ended (version, status, eval). Send the .eval file the run wrote.");
         }
+        if (!finished()) {
+            for (var update : members.configUpdates()) {
+                parse(update, header.configUpdates()::read);
+            }
+        }
         var seen = new HashSet<String>();
         for (var stored : members.samples()) {
             var sample = new SampleReader(header, warnings);
             parse(stored.member(), sample::read);
             if (stored.metadata() != null) {
                 parse(stored.metadata(), sample::metadata);
+            }
+            for (var events : stored.events()) {
+                parse(events, header.transcripts()::events);
             }
             var read = sample.sample();
             if (seen.add(read.id() + " " + read.epoch())) {

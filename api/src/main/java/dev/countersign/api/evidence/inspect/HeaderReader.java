@@ -31,6 +31,8 @@ final class HeaderReader {
     private final ResultsReader results;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Set<String> seen = new java.util.TreeSet<>();
+    private final Transcripts transcripts = new Transcripts();
+    private final ConfigUpdates configUpdates = new ConfigUpdates();
     private String version = "";
     private String status = "";
     private boolean invalidated;
@@ -57,7 +59,7 @@ final class HeaderReader {
             case "metadata" -> Json.flatten("metadata", value, 2, this::keep);
             case "tags" -> keep("tags", EvalReader.words(value));
             case "log_updates" -> told(value, "The log's tags or metadata were edited after the run");
-            case "config_updates" -> told(value, "Settings were changed while it ran");
+            case "config_updates" -> configUpdates.read(value);
             default -> {
                 if (!KNOWN.contains(name)) {
                     warnings.add("The log has a part this importer does not know: " + Texts.quoted(name) + ".");
@@ -84,7 +86,21 @@ final class HeaderReader {
         return results.onlyScorer();
     }
 
+    /// What all samples' transcripts have in them.
+    Transcripts transcripts() {
+        return transcripts;
+    }
+
+    ConfigUpdates configUpdates() {
+        return configUpdates;
+    }
+
+    /// @param format what the file is; asked for once, when every sample was read
     LogHeader header(String format) {
+        transcripts.describe(attributes);
+        transcripts.tell(warnings);
+        configUpdates.describe(attributes);
+        configUpdates.tell(warnings);
         return new LogHeader(
                 format,
                 version,

@@ -76,7 +76,8 @@ public class InspectLogReader implements FormatReader {
         if (counted.none) {
             flags.add(EvidenceFlag.NO_SAMPLES);
         }
-        return Result.Read.one(header.header(format), flags, warnings.all());
+        var read = header.header(format);
+        return Result.Read.one(read, flags, warnings.all());
     }
 
     /// Notices whether there was any sample at all.

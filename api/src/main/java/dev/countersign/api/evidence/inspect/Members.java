@@ -6,6 +6,7 @@ import dev.countersign.api.evidence.ZipArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ final class Members {
 
     private static final Pattern SAMPLE = Pattern.compile("(samples/.+_epoch_\\d+)\\.json", Pattern.DOTALL);
     private static final Pattern CHUNKED = Pattern.compile("(samples/.+_epoch_\\d+)/sample\\.json", Pattern.DOTALL);
+    private static final Pattern EVENTS = Pattern.compile("(samples/.+_epoch_\\d+)/events/\\d+\\.json", Pattern.DOTALL);
+    private static final Pattern CONFIG_UPDATE = Pattern.compile("_journal/config_updates/\\d+\\.json");
     private static final Pattern CHUNK = Pattern.compile("samples/.+_epoch_\\d+/.+\\.json", Pattern.DOTALL);
     private static final Pattern OTHER =
             Pattern.compile("header\\.json|summaries\\.json|reductions\\.json|_journal/.+\\.json", Pattern.DOTALL);
@@ -36,7 +39,8 @@ final class Members {
     /// A stored sample.
     ///
     /// @param metadata the member with the metadata of a sample kept in chunks, null for a sample in one piece
-    record Stored(String member, @Nullable String metadata) {}
+    /// @param events the members with the events of a sample kept in chunks
+    record Stored(String member, @Nullable String metadata, List<String> events) {}
 
     private void tellStrange(Warnings warnings) {
         var strange = zip.names().stream()
@@ -58,20 +62,38 @@ final class Members {
     /// The samples in the order of the directory; of one in a piece and one in chunks the later counts.
     List<Stored> samples() {
         var byStem = new LinkedHashMap<String, Stored>();
+        var events = new HashMap<String, List<String>>();
         for (var name : zip.names()) {
             if (name.length() > LONGEST) {
                 continue;
             }
             var whole = SAMPLE.matcher(name);
             var chunked = CHUNKED.matcher(name);
-            if (chunked.matches()) {
-                var metadata = chunked.group(1) + "/metadata.json";
-                byStem.put(chunked.group(1), new Stored(name, has(metadata) ? metadata : null));
+            var chunk = EVENTS.matcher(name);
+            if (chunk.matches()) {
+                events.computeIfAbsent(chunk.group(1), stem -> new ArrayList<>())
+                        .add(name);
+            } else if (chunked.matches()) {
+                var stem = chunked.group(1);
+                var metadata = stem + "/metadata.json";
+                byStem.put(
+                        stem,
+                        new Stored(
+                                name,
+                                has(metadata) ? metadata : null,
+                                events.computeIfAbsent(stem, s -> new ArrayList<>())));
             } else if (whole.matches()) {
-                byStem.put(whole.group(1), new Stored(name, null));
+                byStem.put(whole.group(1), new Stored(name, null, List.of()));
             }
         }
         return new ArrayList<>(byStem.values());
+    }
+
+    /// Changes of settings a run without a header has in its journal.
+    List<String> configUpdates() {
+        return zip.names().stream()
+                .filter(name -> CONFIG_UPDATE.matcher(name).matches())
+                .toList();
     }
 
     InputStream open(String name, long most) throws IOException {

@@ -43,6 +43,8 @@ final class SampleReader {
                 case "error" -> errored = isPresent(value);
                 case "invalidation" -> invalidated = isPresent(value);
                 case "limit" -> limit = limit(value);
+                case "events" -> header.transcripts().events(value);
+                case "error_retries" -> header.transcripts().retries(value);
                 default -> value.skipChildren();
             }
         });
@@ -67,6 +69,9 @@ final class SampleReader {
     }
 
     LogSample sample() {
+        if (limit != null) {
+            header.transcripts().limit(limit);
+        }
         return new LogSample(
                 id,
                 epoch,
