@@ -1,6 +1,7 @@
 package dev.countersign.demo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,13 @@ public record Program(List<String> command, Map<String, String> environment, boo
                 Map.of(),
                 false,
                 recorded);
+    }
+
+    /// The same with one more option of the virtual machine.
+    Program with(String option) {
+        var options = new ArrayList<>(command);
+        options.add(options.indexOf("-jar"), option);
+        return new Program(options, environment, terminal, recorded);
     }
 
     /// From the sources with live reload, on production's settings.

@@ -60,6 +60,10 @@ public final class Stack implements AutoCloseable {
     }
 
     private Child startApplication(Database database) {
+        return startApplication(database, program);
+    }
+
+    private Child startApplication(Database database, Program program) {
         this.database = database;
         application = process(
                 Application.NAME,
@@ -78,6 +82,15 @@ public final class Stack implements AutoCloseable {
         }
         application.close();
         return startApplication(database).pid();
+    }
+
+    /// The same with one more option of the virtual machine.
+    public long restartApplication(String option) {
+        if (database == null || application == null) {
+            throw new StackException("The application was not started.");
+        }
+        application.close();
+        return startApplication(database, program.with(option)).pid();
     }
 
     /// Ends a recorded run, keeps what it recorded and starts the application again with it; does nothing when the run

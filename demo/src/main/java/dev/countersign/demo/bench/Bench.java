@@ -11,17 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// The benchmarks: `decisions`, `pages` and `start`, all of them when none is named.
+/// The benchmarks: `decisions`, `pages`, `start` and `import`, all of them when none is named.
 public final class Bench {
 
-    private static final Set<String> KNOWN = Set.of("decisions", "pages", "start");
+    private static final Set<String> KNOWN = Set.of("decisions", "pages", "start", "import");
 
     private Bench() {}
 
     public static void main(String[] arguments) {
         var wanted = arguments.length == 0 ? KNOWN : Set.of(arguments);
         if (!KNOWN.containsAll(wanted)) {
-            System.err.println("countersign: bench knows " + String.join(", ", List.of("decisions", "pages", "start")));
+            System.err.println(
+                    "countersign: bench knows " + String.join(", ", List.of("decisions", "pages", "start", "import")));
             System.exit(1);
         }
         var root = Path.of(System.getProperty("countersign.root", "."));
@@ -30,7 +31,9 @@ public final class Bench {
         var stack = new Stack(places, Program.packaged(places), ports, new Steps(System.out));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         try {
-            Wrk.need();
+            if (!wanted.equals(Set.of("import"))) {
+                Wrk.need();
+            }
             System.out.println(Machine.line());
             Recording.make(places);
             stack.start(true);
@@ -48,13 +51,20 @@ public final class Bench {
         if (wanted.contains("start")) {
             StartBench.run(stack, "an empty database", aims);
         }
+        var tokens = new TokenClient(stack.realm());
+        if (wanted.contains("import")) {
+            ImportBench.run(stack, tokens, aims);
+        }
+        if (wanted.equals(Set.of("import"))) {
+            aims.print((System.nanoTime() - started) / 1_000_000_000);
+            return;
+        }
         Rows.load(ports.database());
         if (wanted.contains("start")) {
             StartBench.run(stack, Rows.WHAT, aims);
         } else {
             stack.restartApplication();
         }
-        var tokens = new TokenClient(stack.realm());
         if (wanted.contains("decisions")) {
             DecisionBench.run(stack.address(), tokens, aims);
         }

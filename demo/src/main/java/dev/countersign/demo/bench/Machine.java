@@ -26,6 +26,11 @@ final class Machine {
         return number(field(Path.of("/proc/" + pid + "/status"), "VmRSS")) / 1024;
     }
 
+    /// The most memory a process ever held, in MB.
+    static long mostResidentMegabytes(long pid) {
+        return number(field(Path.of("/proc/" + pid + "/status"), "VmHWM")) / 1024;
+    }
+
     /// Processor time a process has used.
     static double processorSeconds(long pid) {
         return ProcessHandle.of(pid)

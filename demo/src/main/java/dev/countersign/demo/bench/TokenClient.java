@@ -23,6 +23,10 @@ final class TokenClient {
         return token("grant_type=client_credentials&client_id=gateway&client_secret=gateway");
     }
 
+    String pipeline() {
+        return token("grant_type=client_credentials&client_id=pipeline&client_secret=pipeline");
+    }
+
     String person(String account) {
         return token("grant_type=password&client_id=countersign-cli&scope=openid&username=" + account + "&password="
                 + account);

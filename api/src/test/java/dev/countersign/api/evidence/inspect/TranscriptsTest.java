@@ -23,8 +23,8 @@ class TranscriptsTest {
         var file = folder.resolve("log");
         Files.writeString(
                 file,
-                "{\"version\":2,\"status\":\"success\",\"eval\":{\"eval_id\":\"e\",\"task\":\"t\",\"model\":\"m\"}," + more
-                        + "\"samples\":[" + samples + "]}");
+                "{\"version\":2,\"status\":\"success\",\"eval\":{\"eval_id\":\"e\",\"task\":\"t\",\"model\":\"m\"},"
+                        + more + "\"samples\":[" + samples + "]}");
         return Reading.of(file);
     }
 
@@ -49,7 +49,10 @@ class TranscriptsTest {
 
     @Test
     void countsLimitsByKindAndRepeatedSamples() throws IOException {
-        assertThat(Reading.of(GENERATED.resolve("limit_message.eval")).read().header().attributes())
+        assertThat(Reading.of(GENERATED.resolve("limit_message.eval"))
+                        .read()
+                        .header()
+                        .attributes())
                 .containsEntry("counted samples stopped by the limit on message", "2");
 
         var reading = reading(
