@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a judge's dimensions about the audit itself, not about the model, say against taking the audits at face value.
-/// Dimensions run from 1 to 10, as Petri's do.
+/// What a judge's dimensions about the audit itself, not about the model, say against taking the audits at face
+/// value. Dimensions run from 1 to 10, as Petri's do.
 final class AuditValidity {
 
     /// A tenth of the audits makes the whole run doubtful; fewer are told and shown.

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The members of an archive by name; of several with one name the last counts. A name is only ever compared and taken
-/// apart, never used as a path.
+/// The members of an archive by name; of several with one name the last counts. A name is only ever compared and
+/// taken apart, never used as a path.
 public interface Archive extends AutoCloseable {
 
     /// In the order of the archive.

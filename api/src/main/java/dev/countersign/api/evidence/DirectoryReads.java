@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/// A file whose reads are counted while an archive's directory is loaded, so that a directory of millions of members
-/// fails before it fills the memory: the number of members it states need not be true.
+/// A file whose reads are counted while an archive's directory is loaded, so that a directory of millions of members,
+/// or of members with endless names, fails before it fills the memory: what it states of itself need not be true.
 final class DirectoryReads implements SeekableByteChannel {
 
     /// Reads that finding the directory's end may take.
@@ -13,8 +13,12 @@ final class DirectoryReads implements SeekableByteChannel {
     /// Reads one member of the directory takes, at most.
     private static final int PER_MEMBER = 6;
 
+    /// Bytes the whole directory may have beside those of the search: 200,000 members with names of a usual length.
+    private static final long BYTES = 48L << 20;
+
     private final SeekableByteChannel file;
     private long left;
+    private long bytesLeft = BYTES;
     private boolean loaded;
 
     DirectoryReads(SeekableByteChannel file, int members) {
@@ -29,10 +33,12 @@ final class DirectoryReads implements SeekableByteChannel {
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-        if (!loaded && --left < 0) {
+        var got = file.read(into);
+        bytesLeft -= loaded ? 0 : Math.max(got, 0);
+        if (!loaded && (--left < 0 || bytesLeft < 0)) {
             throw new Unreadable("The archive's directory is longer than that of any log that is read here.");
         }
-        return file.read(into);
+        return got;
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.countersign.api.evidence;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// JSON bytes in UTF-8 with every string cut after so many bytes, so that no text of a log, an embedded image say, can
-/// fill the memory or end the reading. Quotes and backslashes are never part of another character in UTF-8.
+/// JSON bytes in UTF-8 with every string cut after so many bytes, so that no text of a log, an embedded image say,
+/// can fill the memory or end the reading. Quotes and backslashes are never part of another character in UTF-8.
 final class ShortStrings extends InputStream {
 
     private static final int NO_ESCAPE = 0;

@@ -24,6 +24,9 @@ final class TarArchive implements Archive {
     /// Most bytes of a member's header with its extensions, which are read whole.
     private static final int MOST_HEADER = 1 << 20;
 
+    /// Longer names are none of a result's; what they name is stepped over.
+    private static final int LONGEST_NAME = 1000;
+
     private final Path file;
     private final Packing packing;
     private final Budget budget;
@@ -94,7 +97,11 @@ final class TarArchive implements Archive {
                 if (++place > budget.caps().members()) {
                     throw ZipArchive.tooMany(budget.caps());
                 }
-                if (entry.isFile() && !entry.isSparse() && !entry.isLink() && !entry.isSymbolicLink()) {
+                if (entry.isFile()
+                        && !entry.isSparse()
+                        && !entry.isLink()
+                        && !entry.isSymbolicLink()
+                        && entry.getName().length() <= LONGEST_NAME) {
                     step.at(place, entry.getName(), new Unclosed(tar));
                 }
                 // Read to its end here, so that what the next header takes is a header only.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -45,6 +46,19 @@ class FormatSamplesTest {
 
         assertThat(outcome.refusal()).contains(sentence);
         assertThat(outcome.samples()).isEmpty();
+    }
+
+    @Test
+    void oneReaderKnowsEachFile() throws IOException {
+        try (var files = Files.walk(Path.of("src/test/resources"))) {
+            for (var file : files.filter(
+                            f -> f.toString().endsWith(".json") || f.toString().endsWith(".jsonl"))
+                    .toList()) {
+                assertThat(Readers.knowing(Files.readAllBytes(file)))
+                        .as(file.toString())
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+        }
     }
 
     @Test

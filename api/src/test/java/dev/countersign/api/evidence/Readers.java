@@ -12,6 +12,7 @@ import dev.countersign.api.evidence.promptfoo.PromptfooReader;
 import dev.countersign.evidence.EvaluationLogReader.Result;
 import dev.countersign.evidence.EvaluationLogReader.Run;
 import dev.countersign.evidence.LogSample;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,8 @@ final class Readers {
         }
     }
 
-    static Outcome read(Path file) {
-        var formats = List.<FormatReader>of(
+    static List<FormatReader> all() {
+        return List.of(
                 new InspectLogReader(CAPS),
                 new GarakReader(CAPS),
                 new LmEvalReader(CAPS),
@@ -69,10 +70,18 @@ final class Readers {
                 new RunRowsReader(CAPS),
                 new TreeReader(CAPS),
                 new TranscriptReader(CAPS));
+    }
+
+    /// The readers that know a file which begins with this JSON.
+    static List<FormatReader> knowing(byte[] json) throws IOException {
+        var start = FileStart.ofJson(new ByteArrayInputStream(json), 0, new Json(CAPS));
+        return all().stream().filter(format -> format.recognises(start)).toList();
+    }
+
+    static Outcome read(Path file) {
         var samples = new LinkedHashMap<String, List<LogSample>>();
         return new Outcome(
-                new LogReader(CAPS, formats)
-                        .read(file, run -> samples.computeIfAbsent(run, r -> new ArrayList<>())::add),
+                new LogReader(CAPS, all()).read(file, run -> samples.computeIfAbsent(run, r -> new ArrayList<>())::add),
                 samples);
     }
 

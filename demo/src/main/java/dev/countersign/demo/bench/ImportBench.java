@@ -18,9 +18,8 @@ import java.util.Collections;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// Imports a log of 2 GB, unpacked, into an application with 256 MB of heap, beside the limit: unpacking and tokenising
-/// the
-/// same file with the same libraries and doing nothing.
+/// Imports a log of 2 GB, unpacked, into an application with 256 MB of heap, beside the limit: unpacking and
+/// tokenising the same file with the same libraries and doing nothing.
 final class ImportBench {
 
     static final String HEAP = "-Xmx256m";

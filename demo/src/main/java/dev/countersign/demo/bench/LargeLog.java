@@ -12,10 +12,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /// Writes an Inspect log of a given size: samples of a megabyte each, nearly all of it transcript in which messages
-/// come
-/// again as they do where a conversation grows, packed with zstd as Inspect packs them. The numbers in it are made up,
-/// and
-/// the model's name says so.
+/// come again as they do where a conversation grows, packed with zstd as Inspect packs them. The numbers in it are
+/// made up, and the model's name says so.
 final class LargeLog {
 
     /// The method number of zstd in zip archives.

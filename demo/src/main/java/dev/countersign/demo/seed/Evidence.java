@@ -34,6 +34,7 @@ final class Evidence {
         sample("second_model_errors_unscored.eval");
         sample("petri_audit_12.eval");
         sample("sandbagging_stated.eval");
+        imported(SyntheticRedTeam.NAME, new SyntheticRedTeam(clock.instant()).bytes());
         determine();
     }
 

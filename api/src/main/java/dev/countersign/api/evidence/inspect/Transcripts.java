@@ -7,15 +7,20 @@ import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Warnings;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Counts what happened in the transcripts of all samples that the scores alone do not tell: tool calls and those an
-/// approver stopped, approvals by their decision, limits by their kind, attempts that had to be repeated. What was said
-/// is
-/// stepped over.
+/// approver stopped, approvals by their decision, limits by their kind, attempts that had to be repeated, and how
+/// often an auditor took a conversation back. What was said is stepped over.
 final class Transcripts {
 
     private static final int MOST_KINDS = 50;
+    /// Tools of Petri's auditor after which the conversation goes on from an earlier place.
+    private static final Set<String> TAKING_BACK = Set.of("rollback_conversation", "restart_conversation");
+
+    private static final String STOPPED = "tool calls that ended with approval";
+    private static final String ROLLBACKS = "rollbacks";
 
     private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -36,12 +41,14 @@ final class Transcripts {
         private String kind = "";
         private String decision = "";
         private String error = "";
+        private String function = "";
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
             switch (name) {
                 case "event" -> kind = word(value);
                 case "decision" -> decision = word(value);
+                case "function" -> function = word(value);
                 case "error" ->
                     Json.object(value, (inner, of) -> {
                         if (inner.equals("type")) {
@@ -64,11 +71,15 @@ final class Transcripts {
         switch (event.kind) {
             case "tool" -> {
                 count("tool calls");
+                if (TAKING_BACK.contains(event.function) && event.error.isEmpty()) {
+                    count(ROLLBACKS);
+                }
                 if (!event.error.isEmpty()) {
                     count("tool calls that ended with " + event.error);
                 }
             }
             case "approval" -> count("approvals, " + event.decision);
+            case "branch" -> count("branches");
             default -> {}
         }
     }
@@ -104,9 +115,14 @@ final class Transcripts {
     }
 
     void tell(Warnings warnings) {
-        var stopped = counts.getOrDefault("tool calls that ended with approval", 0);
+        var stopped = counts.getOrDefault(STOPPED, 0);
         if (stopped > 0) {
             warnings.add("Tool calls an approver did not let through: " + stopped + ".");
+        }
+        var rollbacks = counts.getOrDefault(ROLLBACKS, 0);
+        if (rollbacks > 0) {
+            warnings.add("The auditor took the conversation back " + rollbacks + (rollbacks == 1 ? " time" : " times")
+                    + ": what a transcript ends with is not all that was tried.");
         }
     }
 }

@@ -22,8 +22,8 @@ import java.util.EnumSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Reads the `results_….json` of lm-evaluation-harness: its own numbers per task and filter, and the samples where the
-/// run kept them in the same file. Each task is a condition.
+/// Reads the `results_….json` of lm-evaluation-harness: its own numbers per task and filter, and the samples where
+/// the run kept them in the same file. Each task is a condition.
 @ApplicationScoped
 public class LmEvalReader implements FormatReader {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The harness's own results: a number per task, metric and filter of its answers, without the number of samples, which
-/// stands elsewhere in the file.
+/// The harness's own results: a number per task, metric and filter of its answers, without the number of samples,
+/// which stands elsewhere in the file.
 final class Results {
 
     private static final int MOST = 2000;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where in the tree a response lies: `[experiment/]models/model/condition/[sample_NNN/]response.json`, in older trees
-/// without `models` and the level of samples. The name is taken apart from its end, as a model's has slashes made
-/// underscores and what is before differs.
+/// Where in the tree a response lies: `[experiment/]models/model/condition/[sample_NNN/]response.json`, in older
+/// trees without `models` and the level of samples. The name is taken apart from its end, as a model's has slashes
+/// made underscores and what is before differs.
 ///
 /// @param experiment empty when the tree has no level above the models
 /// @param model as the folder is called, empty when the tree does not say

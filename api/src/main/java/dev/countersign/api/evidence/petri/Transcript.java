@@ -12,8 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One audit: who audited whom, what the judge made of it, and how often the auditor took the conversation back. What
-/// was
-/// said is stepped over.
+/// was said is stepped over.
 final class Transcript {
 
     private static final int MOST_DIMENSIONS = 200;

@@ -21,8 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Petri's transcripts, one or an archive of several. Each target is a run of its own, each audit a sample, each
-/// dimension of the judge a metric.
+/// Reads Petri's transcripts, one or an archive of several. Each target is a run of its own, each audit a sample,
+/// each dimension of the judge a metric.
 @ApplicationScoped
 public class TranscriptReader implements FormatReader {
 

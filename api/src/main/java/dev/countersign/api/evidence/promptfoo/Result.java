@@ -11,8 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One result: a prompt and a test on a provider. Prompt, variables and output are stepped over. That the test
-/// succeeded
-/// is the metric `pass`: of a red team's test it means the attack was withstood.
+/// succeeded is the metric `pass`: of a red team's test it means the attack was withstood.
 final class Result {
 
     /// What a failure of the provider has as its reason; a failed assertion has 1.
@@ -134,8 +133,7 @@ final class Result {
     }
 
     /// The provider gave no answer to judge. Where no reason is stated, as before version 3, an error without a grade
-    /// says
-    /// so: a failed assertion fills the error too.
+    /// says so: a failed assertion fills the error too.
     boolean errored() {
         return failureReason != null ? failureReason == ERROR : hasError && !graded;
     }

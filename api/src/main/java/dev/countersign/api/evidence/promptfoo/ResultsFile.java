@@ -10,9 +10,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what a results file says about itself, in whatever order its members come, and hands on its results: those
-/// of
-/// `results.results`, or of `results` itself in a shared evaluation.
+/// Collects what a results file says about itself, in whatever order its members come, and hands on its results:
+/// those of `results.results`, or of `results` itself in a shared evaluation.
 final class ResultsFile {
 
     private static final long MILLISECONDS_FROM = 100_000_000_000L;

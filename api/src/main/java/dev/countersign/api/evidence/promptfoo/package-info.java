@@ -1,6 +1,5 @@
-/// Reads results of promptfoo. What a file says is untrusted, as in every log; its configuration, which may hold keys,
-/// is
-/// left out.
+/// Reads results of promptfoo. What a file says is untrusted, as in every log; its configuration, which may hold
+/// keys, is left out.
 @NullMarked
 package dev.countersign.api.evidence.promptfoo;
 

@@ -94,6 +94,22 @@ class TranscriptsTest {
     }
 
     @Test
+    void countsWhatAnAuditorTookBack() throws IOException {
+        var reading = reading(
+                "{\"id\":1,\"events\":[{\"event\":\"tool\",\"function\":\"rollback_conversation\"},"
+                        + "{\"event\":\"tool\",\"function\":\"restart_conversation\"},"
+                        + "{\"event\":\"tool\",\"function\":\"rollback_conversation\",\"error\":{\"type\":\"parsing\"}}]}",
+                "");
+
+        assertThat(reading.read().header().attributes())
+                .containsEntry("counted rollbacks", "2")
+                .containsEntry("counted tool calls", "3");
+        assertThat(reading.read().warnings())
+                .contains("The auditor took the conversation back 2 times: "
+                        + "what a transcript ends with is not all that was tried.");
+    }
+
+    @Test
     void oneJudgesFailureLeavesTheOthersVerdict() throws IOException {
         var reading = reading(
                 "{\"id\":1,\"scores\":{\"alignment_judge\":{\"value\":{\"admirable\":1,\"concerning\":1},"
