@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Law 5: deny by default, with the reason, and soon after what changed.
 @CountersignTest
 class DenyByDefaultTest {
+
+    @Inject
+    DataSource database;
 
     @Inject
     GrantedAgents agents;
@@ -163,6 +167,22 @@ class DenyByDefaultTest {
         assertThat(Gateway.reason(granted.question(Map.of("to", to)))).isEqualTo(reason);
         assertThat(Gateway.reason(granted.question())).isEqualTo("CONDITION_FAILED");
         assertThat(Gateway.reason(granted.question(Map.of("to", 7)))).isEqualTo("CONDITION_FAILED");
+    }
+
+    @Test
+    void deniesWhenAStoredConditionNoLongerCompiles() throws Exception {
+        var granted = agents.granted("params.amount <= 5", null, Duration.ofDays(1));
+        Gateway.awaitReason(granted.question(Map.of("amount", 5)), "PERMITTED");
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("UPDATE tool_grant SET call_condition = ? WHERE id = ?")) {
+            update.setString(1, "params.amount <=");
+            update.setObject(2, granted.grantId());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        var tool = tools.get(granted.toolId());
+        tools.classify(Given.OFFICER, tool.id(), tool.revision(), Set.of(Capability.CONTACT_PEOPLE));
+
+        Gateway.awaitReason(granted.question(Map.of("amount", 5)), "CONDITION_FAILED");
     }
 
     @Test
