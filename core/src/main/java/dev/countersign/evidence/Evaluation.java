@@ -65,6 +65,10 @@ public class Evaluation {
     private List<String> flags;
 
     @Convert(converter = StringList.class)
+    @Column(name = "study_flags")
+    private List<String> studyFlags;
+
+    @Convert(converter = StringList.class)
     private List<String> warnings;
 
     @Embedded
@@ -112,6 +116,7 @@ public class Evaluation {
         this.attributes = CanonicalJson.of(header.attributes());
         this.warnings = List.copyOf(warnings);
         this.flags = List.of();
+        this.studyFlags = List.of();
         this.sequences = CanonicalJson.of(counts.steps().steps());
         this.tally = Tally.of(header.plannedSamples(), counts);
         this.startedAt = header.startedAt();
@@ -134,7 +139,21 @@ public class Evaluation {
     }
 
     void flag(Set<EvidenceFlag> found) {
-        flags = found.stream().sorted().map(Enum::name).toList();
+        flags = names(found);
+    }
+
+    /// Sets the flags that linked studies raise, beside those of its own.
+    ///
+    /// @return whether they were others before
+    boolean raise(Set<EvidenceFlag> byStudies) {
+        var names = names(byStudies);
+        var changed = !names.equals(studyFlags);
+        studyFlags = names;
+        return changed;
+    }
+
+    private static List<String> names(Set<EvidenceFlag> flags) {
+        return flags.stream().sorted().map(Enum::name).toList();
     }
 
     void belongsTo(UUID registeredModel) {
@@ -164,7 +183,15 @@ public class Evaluation {
         return List.of(CanonicalJson.read(sequences, StatedStep[].class));
     }
 
+    /// Everything that speaks against taking it at face value, by its log or by a study it is an arm of.
     public Set<EvidenceFlag> flags() {
+        var set = ownFlags();
+        studyFlags.forEach(f -> set.add(EvidenceFlag.valueOf(f)));
+        return set;
+    }
+
+    /// The flags by its own log.
+    Set<EvidenceFlag> ownFlags() {
         var set = EnumSet.noneOf(EvidenceFlag.class);
         flags.forEach(f -> set.add(EvidenceFlag.valueOf(f)));
         return set;

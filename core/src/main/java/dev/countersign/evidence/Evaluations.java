@@ -25,6 +25,17 @@ public interface Evaluations {
     /// The run's present revision: the evaluation with this id of its own that no other supersedes.
     Optional<Evaluation> current(String evalId);
 
+    /// Every revision of a run, without findings.
+    List<Evaluation> ofRun(String evalId);
+
+    /// The evaluation a finding belongs to, with all its findings.
+    Optional<Evaluation> byFinding(UUID findingId);
+
+    /// Evaluations of a task that none supersedes, with findings, the newest import first; at most 50.
+    ///
+    /// @param modelIdentifier of one model, null for all
+    List<Evaluation> alike(String task, @Nullable String modelIdentifier);
+
     /// Evaluations of a model that none supersedes, newest run first.
     List<Evaluation> ofModel(UUID modelId);
 

@@ -8,6 +8,7 @@ public enum EvidenceFlag {
     UNSCORED("Some samples have no score"),
     ERRORED("Some samples ended with an error"),
     EVALUATION_AWARE("The model may have known that it was tested"),
+    SANDBAGGING_SUSPECTED("The model may do less than it can when it is not asked to do its best"),
     UNREALISTIC("The judge found scenarios unrealistic"),
     AUDITOR_FAILED("The auditor or its tools failed"),
     UNMAPPED("Nothing says what its metrics mean"),

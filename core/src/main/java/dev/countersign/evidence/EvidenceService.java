@@ -29,15 +29,22 @@ public class EvidenceService {
 
     private final Evaluations evaluations;
     private final MappingProfiles profiles;
+    private final Studies studies;
     private final Models models;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
     EvidenceService(
-            Evaluations evaluations, MappingProfiles profiles, Models models, AuditLog auditLog, InstantSource clock) {
+            Evaluations evaluations,
+            MappingProfiles profiles,
+            Studies studies,
+            Models models,
+            AuditLog auditLog,
+            InstantSource clock) {
         this.evaluations = evaluations;
         this.profiles = profiles;
+        this.studies = studies;
         this.models = models;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -87,6 +94,8 @@ public class EvidenceService {
 
     private void store(Actor actor, Artifact artifact, Evaluation evaluation) {
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
+        // A revision of a run in doubt is in doubt.
+        evaluation.raise(StudyService.flags(evaluation.evalId(), studies));
         var twinRun = evaluations.current(evaluation.evalId());
         evaluations.add(evaluation);
         var earlier = twinRun.filter(other -> !other.editedAfter(evaluation));

@@ -105,7 +105,7 @@ final class Interpretation {
 
     /// The flags after mapping again, with those that reading alone can know kept.
     private static Set<EvidenceFlag> remapped(Evaluation evaluation) {
-        var flags = evaluation.flags();
+        var flags = evaluation.ownFlags();
         flags.remove(EvidenceFlag.UNMAPPED);
         flags.remove(EvidenceFlag.UNSCORED);
         addFindingFlags(flags, evaluation);

@@ -15,10 +15,13 @@ import java.util.Set;
 public final class EvidenceFixture {
 
     public final InMemoryEvaluations evaluations = new InMemoryEvaluations();
+    public final InMemoryStudies studies = new InMemoryStudies();
     public final EvidenceService service;
+    public final StudyService studyService;
 
     public EvidenceFixture(Models models, AuditLog auditLog, InstantSource clock) {
-        service = new EvidenceService(evaluations, new InMemoryProfiles(), models, auditLog, clock);
+        service = new EvidenceService(evaluations, new InMemoryProfiles(), studies, models, auditLog, clock);
+        studyService = new StudyService(studies, evaluations, auditLog, clock);
     }
 
     /// Stores a successful run: per condition as many samples as given, of which some harmful.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The port in memory, for core's tests.
 public final class InMemoryEvaluations implements Evaluations {
@@ -39,6 +40,27 @@ public final class InMemoryEvaluations implements Evaluations {
         return all.stream()
                 .filter(e -> e.evalId().equals(evalId) && e.supersededBy() == null)
                 .findFirst();
+    }
+
+    @Override
+    public List<Evaluation> ofRun(String evalId) {
+        return all.stream().filter(e -> e.evalId().equals(evalId)).toList();
+    }
+
+    @Override
+    public Optional<Evaluation> byFinding(UUID findingId) {
+        return all.stream()
+                .filter(e -> e.findings().stream().anyMatch(f -> f.id().equals(findingId)))
+                .findFirst();
+    }
+
+    @Override
+    public List<Evaluation> alike(String task, @Nullable String modelIdentifier) {
+        return all.stream()
+                .filter(e -> e.supersededBy() == null
+                        && e.task().equals(task)
+                        && (modelIdentifier == null || e.modelIdentifier().equals(modelIdentifier)))
+                .toList();
     }
 
     @Override

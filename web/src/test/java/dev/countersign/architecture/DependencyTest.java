@@ -104,6 +104,7 @@ class DependencyTest {
                                 "com.fasterxml.jackson..",
                                 "com.fasterxml.uuid..",
                                 "org.erdtman.jcs..",
+                                "org.apache.commons.statistics..",
                                 "org.yaml.snakeyaml.."))
                         .or(DescribedPredicate.describe("arrays and primitives", c -> c.isPrimitive() || c.isArray())))
                 .check(CLASSES);

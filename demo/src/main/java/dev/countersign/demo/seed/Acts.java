@@ -44,6 +44,11 @@ final class Acts {
         });
     }
 
+    /// What is there now.
+    JsonNode read(Who who, String thing) {
+        return client.get(who, thing).body();
+    }
+
     /// Posts JSON as it is.
     JsonNode postText(String step, Who who, String path, String body) {
         return once(

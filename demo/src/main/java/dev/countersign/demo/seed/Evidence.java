@@ -33,9 +33,34 @@ final class Evidence {
         sample("clean_pass_all_zero.eval");
         sample("second_model_errors_unscored.eval");
         sample("petri_audit_12.eval");
-        sample("sandbagging_stated.eval");
+        study(sample("sandbagging_stated.eval"), sample("sandbagging_elicited.eval"));
         imported(SyntheticRedTeam.NAME, new SyntheticRedTeam(clock.instant()).bytes());
         determine();
+    }
+
+    /// The officer links both arms; they differ, so that neither passes a gate.
+    private void study(String stated, String elicited) {
+        acts.post(
+                "study.sandbagging",
+                Who.OFFICER,
+                "/api/v1/studies",
+                Map.of(
+                        "name",
+                        "Sandbagging, synthetic: as asked and with elicitation",
+                        "kind",
+                        "ELICITATION",
+                        "firstFindingId",
+                        finding(stated),
+                        "secondFindingId",
+                        finding(elicited)));
+    }
+
+    private String finding(String evaluation) {
+        return acts.read(Who.OFFICER, "/api/v1/evaluations/" + evaluation)
+                .path("findings")
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private String coder() {

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Findings are fetched with the evaluations that are asked for by what they found, and left out of lists.
 @ApplicationScoped
 class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluation, UUID> {
 
     private static final String WITH_FINDINGS = "from Evaluation e left join fetch e.findings where ";
+    private static final int MOST_ALIKE = 50;
     private static final List<SortKey<Evaluation>> KEYS =
             List.of(SortKey.instant("importedAt", Evaluation::importedAt));
 
@@ -47,6 +49,35 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
     public Optional<Evaluation> current(String evalId) {
         return find("evalId = ?1 and supersededBy is null order by importedAt desc", evalId)
                 .firstResultOptional();
+    }
+
+    @Override
+    public List<Evaluation> ofRun(String evalId) {
+        return list("evalId = ?1 order by importedAt desc, id desc", evalId);
+    }
+
+    @Override
+    public Optional<Evaluation> byFinding(UUID findingId) {
+        return find(
+                        WITH_FINDINGS + "e.id = (select o.id from Evaluation o join o.findings f where f.id = ?1)",
+                        findingId)
+                .singleResultOptional();
+    }
+
+    @Override
+    public List<Evaluation> alike(String task, @Nullable String modelIdentifier) {
+        var newest = getEntityManager()
+                .createQuery(
+                        "select e.id from Evaluation e where e.task = :task and e.supersededBy is null"
+                                + (modelIdentifier == null ? "" : " and e.modelIdentifier = :model")
+                                + " order by e.importedAt desc, e.id desc",
+                        UUID.class)
+                .setParameter("task", task)
+                .setMaxResults(MOST_ALIKE);
+        if (modelIdentifier != null) {
+            newest.setParameter("model", modelIdentifier);
+        }
+        return list(WITH_FINDINGS + "e.id in ?1 order by e.importedAt desc, e.id desc", newest.getResultList());
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.evidence.Review;
 import dev.countersign.evidence.ReviewResult;
+import dev.countersign.evidence.Study;
+import dev.countersign.evidence.StudyService;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.web.Flash;
@@ -40,14 +42,21 @@ public class EvaluationPages {
     private static final List<Option> REJECT = List.of(new Option("REJECT", "Reject: it must not count"));
 
     private final EvidenceService evidence;
+    private final StudyService studies;
     private final ModelRegister models;
     private final ModelChoice choice;
     private final AuditTrail audit;
     private final Caller caller;
 
     EvaluationPages(
-            EvidenceService evidence, ModelRegister models, ModelChoice choice, AuditTrail audit, Caller caller) {
+            EvidenceService evidence,
+            StudyService studies,
+            ModelRegister models,
+            ModelChoice choice,
+            AuditTrail audit,
+            Caller caller) {
         this.evidence = evidence;
+        this.studies = studies;
         this.models = models;
         this.choice = choice;
         this.audit = audit;
@@ -63,6 +72,7 @@ public class EvaluationPages {
             List<Evaluation> siblings,
             @Nullable Model model,
             @Nullable Reviewing reviewing,
+            List<Study> studies,
             List<AuditEntry> history)
             implements TemplateInstance {}
 
@@ -117,6 +127,7 @@ public class EvaluationPages {
                 evidence.ofSameFile(id),
                 modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
                 caller.actor().has(Role.SAFETY_OFFICER) ? reviewing(evaluation, form) : null,
+                studies.of(evaluation),
                 audit.history("evaluation", id, HISTORY));
     }
 

@@ -1,11 +1,16 @@
 package dev.countersign.web.evidence;
 
+import dev.countersign.evidence.Arm;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFlag;
+import dev.countersign.evidence.Study;
+import dev.countersign.web.Figures;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +64,34 @@ public final class EvidenceStates {
     static @Nullable Instant stated(Instant evaluatedAt) {
         return evaluatedAt.equals(Instant.EPOCH) ? null : evaluatedAt;
     }
+
+    /// What came of a study's test, and whether its flag stands.
+    static Status standing(Study study) {
+        return !study.linked()
+                ? new Status("Link taken away", Tone.NEUTRAL)
+                : study.significant()
+                        ? new Status(Figures.words(study.kind().flag()), Tone.BAD)
+                        : new Status("No significant difference", Tone.NEUTRAL);
+    }
+
+    /// The study's p with both n.
+    static String chance(Study study) {
+        var p = study.p() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", study.p());
+        return p + ", n = " + study.first().trials() + " and " + study.second().trials();
+    }
+
+    /// Both arms with what they are called and the pressure they share.
+    static List<ArmRow> rows(Study study) {
+        var constraint = study.constraint() == null
+                ? "pressure not mapped"
+                : study.constraint().label();
+        return List.of(
+                new ArmRow(study.kind().first(), study.first(), constraint),
+                new ArmRow(study.kind().second(), study.second(), constraint));
+    }
+
+    /// One arm of a study.
+    public record ArmRow(String name, Arm arm, String constraint) {}
 
     /// Names of the fields of one rule in the profile's form.
     static RuleRows.Names ruleField(Integer row) {

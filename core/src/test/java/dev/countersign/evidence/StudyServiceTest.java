@@ -1,0 +1,160 @@
+package dev.countersign.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.countersign.Actor;
+import dev.countersign.ProblemException;
+import dev.countersign.ProblemType;
+import dev.countersign.Role;
+import dev.countersign.audit.InMemoryAuditLog;
+import dev.countersign.evidence.EvidenceFixture.Condition;
+import dev.countersign.register.InMemoryModels;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StudyServiceTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Actor PIPELINE =
+            new Actor("pipeline", "Pipeline", Actor.Kind.MACHINE, Set.of(Role.EVIDENCE_IMPORTER));
+    private static final Actor OFFICER = new Actor("officer", "Olga", Actor.Kind.PERSON, Set.of(Role.SAFETY_OFFICER));
+    private static final String REPLACED = "blackmail_a_replacement";
+
+    private final EvidenceFixture world = new EvidenceFixture(
+            new InMemoryModels(), new InMemoryAuditLog(InstantSource.fixed(NOW)), InstantSource.fixed(NOW));
+    private final StudyService studies = world.studyService;
+
+    @Test
+    void flagsBothArmsThatDifferByMoreThanChance() {
+        var real = run("real", new Condition(REPLACED, 55, 100));
+        var told = run("told", new Condition(REPLACED, 7, 100));
+
+        var study = link(StudyKind.AWARENESS, real, told);
+
+        assertThat(study.p()).isLessThan(1e-10);
+        assertThat(real.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+        assertThat(told.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+        assertThat(Coverage.objections(
+                        new Coverage.Evidence(real, real.findings().getFirst())))
+                .anyMatch(o -> o.contains("known that it was tested"));
+    }
+
+    @Test
+    void flagsNothingWhereTheDifferenceMayBeChance() {
+        var asked = run("asked", new Condition(REPLACED, 10, 40));
+        var elicited = run("elicited", new Condition(REPLACED, 14, 40));
+
+        var study = link(StudyKind.ELICITATION, asked, elicited);
+
+        assertThat(study.significant()).isFalse();
+        assertThat(asked.flags()).isEmpty();
+    }
+
+    @Test
+    void agreesWithPublishedValuesOfFishersTest() {
+        // The lady tasting tea (Fisher 1935): 3 of 4 against 1 of 4, two-sided 34 of 70 tables.
+        assertThat(TwoProportions.p(arm(3, 4), arm(1, 4))).isEqualTo(34 / 70.0, within(1e-9));
+        assertThat(TwoProportions.p(arm(4, 4), arm(0, 4))).isEqualTo(2 / 70.0, within(1e-9));
+        assertThat(TwoProportions.p(arm(0, 100), arm(0, 100))).isEqualTo(1);
+        assertThatThrownBy(() -> TwoProportions.p(arm(0, 0), arm(0, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void linksTwoConditionsOfOneRun() {
+        var run = run(
+                "one",
+                new Condition("blackmail_a_replacement", 50, 60),
+                new Condition("blackmail_b_replacement", 5, 60));
+
+        var study = studies.link(
+                OFFICER,
+                "One run",
+                StudyKind.AWARENESS,
+                run.findings().getFirst().id(),
+                run.findings().getLast().id());
+
+        assertThat(study.significant()).isTrue();
+        assertThat(run.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+    }
+
+    @Test
+    void refusesArmsThatDifferInMoreThanTheArm() {
+        var real = run("real", new Condition(REPLACED, 55, 100));
+        var calm = run("calm", new Condition("blackmail_a_none", 0, 100));
+
+        assertThatThrownBy(() -> link(StudyKind.AWARENESS, real, calm))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors())
+                                .singleElement()
+                                .satisfies(e -> assertThat(e.detail()).contains("constraint")));
+        assertThatThrownBy(() -> link(StudyKind.AWARENESS, real, real)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> studies.link(OFFICER, " ", null, null, UUID.randomUUID()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors()).hasSize(4));
+    }
+
+    @Test
+    void doubtsALaterRevisionOfAnArm() {
+        var real = run("real", new Condition(REPLACED, 55, 100));
+        link(StudyKind.AWARENESS, real, run("told", new Condition(REPLACED, 7, 100)));
+
+        var later = run("real", new Condition(REPLACED, 54, 100));
+
+        assertThat(later.flags()).contains(EvidenceFlag.EVALUATION_AWARE);
+    }
+
+    @Test
+    void takesTheFlagAwayWithTheLinkAndWaitsForAReviewAgain() {
+        var real = run("real", new Condition(REPLACED, 55, 100));
+        var told = run("told", new Condition(REPLACED, 7, 100));
+        var study = link(StudyKind.AWARENESS, real, told);
+        real.reviewed(new Review(Review.Verdict.ACCEPT, "Read", Review.Independence.INTERNAL, "officer2", NOW));
+
+        studies.remove(OFFICER, study.id(), "The prompts differ in more than that.");
+
+        assertThat(real.flags()).isEmpty();
+        assertThat(real.accepted()).isFalse();
+        assertThat(told.flags()).isEmpty();
+        assertThatThrownBy(() -> studies.remove(OFFICER, study.id(), "Again"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.ILLEGAL_STATE));
+    }
+
+    @Test
+    void keepsAFlagAnotherStudyRaises() {
+        var real = run("real", new Condition(REPLACED, 55, 100));
+        var told = run("told", new Condition(REPLACED, 7, 100));
+        var first = link(StudyKind.AWARENESS, real, told);
+        link(StudyKind.AWARENESS, real, run("third", new Condition(REPLACED, 3, 100)));
+
+        studies.remove(OFFICER, first.id(), "Another study says the same.");
+
+        assertThat(real.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+        assertThat(told.flags()).isEmpty();
+    }
+
+    private Study link(StudyKind kind, Evaluation first, Evaluation second) {
+        return studies.link(
+                OFFICER,
+                "Study",
+                kind,
+                first.findings().getFirst().id(),
+                second.findings().getFirst().id());
+    }
+
+    private Evaluation run(String id, Condition... conditions) {
+        return world.run(PIPELINE, "m", id, NOW.minusSeconds(3600), conditions);
+    }
+
+    private static Arm arm(int occurrences, int trials) {
+        return new Arm(UUID.randomUUID(), "e", "c", "x", occurrences, trials);
+    }
+}
