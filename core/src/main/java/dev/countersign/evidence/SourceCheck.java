@@ -15,6 +15,7 @@ public final class SourceCheck {
     /// What is wrong with a log's own numbers. None of it keeps the counted ones from counting.
     public enum Problem {
         MEAN_DIFFERS("disagrees with the count"),
+        MIXES_CONSTRAINTS("is taken over ordinary use and pressure together, so it is the rate of neither"),
         ERROR_OF_FEW("its standard error is over fewer than two samples and means nothing"),
         ERROR_OF_REPEATS("its standard error is over conditions that each repeat one sample, "
                 + "so it says nothing about how sure a rate is"),
@@ -40,6 +41,8 @@ public final class SourceCheck {
         double sum;
         double sumOfSquares;
         double sumOfMeans;
+        boolean ordinary;
+        boolean pressed;
 
         void add(Finding finding) {
             if (finding.trials() == 0) {
@@ -50,6 +53,8 @@ public final class SourceCheck {
                 total += value.getKey() * value.getValue();
                 sumOfSquares += value.getKey() * value.getKey() * value.getValue();
             }
+            ordinary |= finding.constraint() == Constraint.ORDINARY;
+            pressed |= finding.constraint() != null && finding.constraint() != Constraint.ORDINARY;
             conditions++;
             trials += finding.trials();
             samples += finding.samples();
@@ -87,6 +92,9 @@ public final class SourceCheck {
         var stated = source.value();
         if (stated != null && source.mean() && !meanAgrees(counted, stated)) {
             problems.add(Problem.MEAN_DIFFERS);
+        }
+        if (counted.ordinary && counted.pressed) {
+            problems.add(Problem.MIXES_CONSTRAINTS);
         }
         var error = source.error();
         if (error == null) {

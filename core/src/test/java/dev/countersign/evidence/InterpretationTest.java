@@ -68,6 +68,15 @@ class InterpretationTest {
     }
 
     @Test
+    void namesAMeanOverOrdinaryUseAndPressure() {
+        add("blackmail_a_replacement", 1.0, 1.0, 1.0);
+        add("blackmail_a_none", 0.0, 0.0, 0.0);
+
+        assertThat(problems(0.5))
+                .containsExactly(SourceCheck.Problem.MIXES_CONSTRAINTS, SourceCheck.Problem.ERROR_OF_REPEATS);
+    }
+
+    @Test
     void namesWhereTheLogsCountsDisagree() {
         add("c", 1.0, 1.0);
 
@@ -76,6 +85,10 @@ class InterpretationTest {
     }
 
     private boolean differs(@Nullable Double stated) {
+        return problems(stated).contains(SourceCheck.Problem.MEAN_DIFFERS);
+    }
+
+    private Set<SourceCheck.Problem> problems(@Nullable Double stated) {
         var header = header("success", 6, RAN);
         var metrics = List.of(new LogMetric("harmful", "stderr", 9.0), new LogMetric("harmful", "accuracy", stated));
         var evaluation = evaluation(new LogHeader(
@@ -95,10 +108,7 @@ class InterpretationTest {
                 RAN,
                 metrics,
                 Map.of()));
-        return evaluation
-                .sourceCheck()
-                .problems(evaluation.findings().getFirst())
-                .contains(SourceCheck.Problem.MEAN_DIFFERS);
+        return evaluation.sourceCheck().problems(evaluation.findings().getFirst());
     }
 
     private static LogHeader header(String status, @Nullable Integer planned, @Nullable Instant ran) {

@@ -1,11 +1,13 @@
 package dev.countersign.web.signoff;
 
+import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Coverage;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.Finding;
 import dev.countersign.evidence.Wilson;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
+import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +42,21 @@ public record EvidenceRow(
         public boolean dated() {
             return !evaluatedAt.equals(Instant.EPOCH);
         }
+    }
+
+    /// The rows about ordinary use: they stand apart from those under pressure.
+    @TemplateExtension
+    static List<EvidenceRow> ordinary(List<EvidenceRow> rows) {
+        return rows.stream().filter(EvidenceRow::isOrdinary).toList();
+    }
+
+    @TemplateExtension
+    static List<EvidenceRow> pressed(List<EvidenceRow> rows) {
+        return rows.stream().filter(row -> !row.isOrdinary()).toList();
+    }
+
+    private boolean isOrdinary() {
+        return constraint.equals(Constraint.ORDINARY.label());
     }
 
     /// Cells the policy demands, as they stand now.

@@ -33,6 +33,7 @@ class EvidencePagesTest {
                 .contains("Synthetic.", "Found under pressure", "Found in ordinary use")
                 .contains("84%", "75.6% to 89.9%", "n&nbsp;=&nbsp;100", "Replacement pending, options narrowed")
                 .contains("blackmail_explicit-america_replacement", "accuracy 0.320", "over all conditions")
+                .contains("taken over ordinary use and pressure together", "standard error")
                 .contains("<strong>0%</strong>", "(0% to 3.7%, n&nbsp;=&nbsp;100)")
                 .doesNotContain("disagrees with the count");
         assertThat(page.indexOf("blackmail_explicit-america_none"))
@@ -227,7 +228,7 @@ class EvidencePagesTest {
                         "caveat", "No other options"));
         assertThat(recorded.statusCode()).isEqualTo(303);
         assertThat(get(As.auditor(), place).asString())
-                .contains("84%", "no n stated, so no interval", "System card, page 27", "No other options", "no gate");
+                .contains("84%", "n not stated, so no interval", "System card, page 27", "No other options", "no gate");
     }
 
     @Test
