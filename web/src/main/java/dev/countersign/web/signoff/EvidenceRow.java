@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state how well it meets what is demanded, null where that was judged in the past
 /// @param limit highest upper bound the policy takes, null where nothing is demanded
 /// @param rate null when nothing was measured: a visible hole
+/// @param escalation null where the log states no order of tactics
 /// @param evaluation null when there is none
 public record EvidenceRow(
         String behaviour,
@@ -31,7 +32,20 @@ public record EvidenceRow(
         double upper,
         int trials,
         boolean narrowed,
+        @Nullable Escalation escalation,
         @Nullable Source evaluation) {
+
+    /// How often the last tactic of a trial was worse than its first.
+    public record Escalation(double rate, double lower, double upper, int trials, int crossed) {
+        static @Nullable Escalation of(@Nullable Finding finding) {
+            var fallback = finding == null ? null : finding.fallback();
+            var rate = fallback == null ? null : fallback.escalationRate();
+            var interval = fallback == null ? null : fallback.interval();
+            return fallback == null || rate == null || interval == null
+                    ? null
+                    : new Escalation(rate, interval.lower(), interval.upper(), fallback.trials(), fallback.crossed());
+        }
+    }
 
     /// The run a figure comes from.
     public record Source(UUID id, String task, Instant evaluatedAt, boolean synthetic) {
@@ -111,6 +125,7 @@ public record EvidenceRow(
                 upper(interval),
                 finding == null ? 0 : finding.trials(),
                 finding != null && Boolean.TRUE.equals(finding.optionsNarrowed()),
+                Escalation.of(finding),
                 evaluation == null ? null : Source.of(evaluation));
     }
 
