@@ -26,7 +26,8 @@ public record EvaluationView(
 
     private static final int MOST_UNMAPPED = 200;
 
-    /// One finding. Behaviour, constraint and interval are null without a meaning or a score.
+    /// One finding. Behaviour, constraint and interval are null without a meaning or a score, and fallback without
+    /// tactics.
     public record Row(
             Finding finding,
             @Nullable Behaviour behaviour,
@@ -34,12 +35,8 @@ public record EvaluationView(
             boolean narrowed,
             @Nullable Double lower,
             @Nullable Double upper,
-            Set<SourceCheck.Problem> problems) {
-
-        /// What was tried first and fallen back to, null when the log states no tactics.
-        public @Nullable FallbackTable fallback() {
-            return FallbackTable.of(finding);
-        }
+            Set<SourceCheck.Problem> problems,
+            @Nullable FallbackTable fallback) {
 
         /// Whether every sample of the condition is in the rate as the run scored it.
         public boolean whole() {
@@ -131,6 +128,7 @@ public record EvaluationView(
                 Boolean.TRUE.equals(finding.optionsNarrowed()),
                 interval == null ? null : interval.lower(),
                 interval == null ? null : interval.upper(),
-                problems);
+                problems,
+                FallbackTable.of(finding));
     }
 }

@@ -65,6 +65,11 @@ public final class EvidenceStates {
         return evaluatedAt.equals(Instant.EPOCH) ? null : evaluatedAt;
     }
 
+    /// What was tried first and fallen back to in these findings.
+    static FallbackTable.Several fallbacks(List<EvaluationView.Row> rows) {
+        return FallbackTable.Several.of(rows);
+    }
+
     /// What came of a study's test, and whether its flag stands.
     static Status standing(Study study) {
         return !study.linked()

@@ -4,7 +4,9 @@ import dev.countersign.evidence.Fallback;
 import dev.countersign.evidence.Finding;
 import dev.countersign.evidence.Tactic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,34 @@ public record FallbackTable(
         List<Tactic> columns,
         List<Line> lines,
         List<Integer> lastTotals) {
+
+    private static final int MOST = 12;
+
+    /// The tables of several findings, those whose escalation rate may be highest first.
+    ///
+    /// @param further how many there are beyond those shown
+    public record Several(List<FallbackTable> shown, int further) {
+        static Several of(List<EvaluationView.Row> rows) {
+            var tables = rows.stream()
+                    .map(EvaluationView.Row::fallback)
+                    .filter(Objects::nonNull)
+                    .sorted(Comparator.comparingDouble(FallbackTable::highest).reversed())
+                    .toList();
+            return new Several(tables.stream().limit(MOST).toList(), Math.max(0, tables.size() - MOST));
+        }
+    }
+
+    private static double highest(FallbackTable table) {
+        return table.upper() == null ? 1 : table.upper();
+    }
+
+    public String behaviour() {
+        return finding.behaviour() == null ? "" : finding.behaviour().label();
+    }
+
+    public String constraint() {
+        return finding.constraint() == null ? "" : finding.constraint().label();
+    }
 
     /// @param total trials that began with the tactic
     public record Line(Tactic first, List<Square> squares, int total) {}
