@@ -73,7 +73,6 @@ public class StudyService {
                 actor,
                 clock.instant());
         studies.add(study);
-        refresh(study, false);
         auditLog.append(Act.done(actor, "study.linked", "study", study.id())
                 .with("name", study.name())
                 .with("kind", study.kind().name())
@@ -87,6 +86,7 @@ public class StudyService {
                         study.second().occurrences() + " of " + study.second().trials())
                 .with("p", study.p())
                 .with("raises", study.significant() ? study.kind().flag().name() : null));
+        refresh(actor, study);
         return study;
     }
 
@@ -146,7 +146,7 @@ public class StudyService {
             throw new ProblemException(ProblemType.ILLEGAL_STATE, "The link was taken away before.");
         }
         study.removed(actor, why, clock.instant());
-        var unaccepted = refresh(study, true);
+        var unaccepted = refresh(actor, study);
         auditLog.append(Act.done(actor, "study.removed", "study", id)
                 .with("name", study.name())
                 .with("reason", why)
@@ -156,20 +156,30 @@ public class StudyService {
         return study;
     }
 
-    /// Sets on every revision of the study's runs the flags of the studies that are linked now.
+    /// Sets on every revision of the study's runs the flags of the studies that are linked now, and records each
+    /// change.
     ///
     /// @return ids of evaluations that were accepted with a flag that fell, and wait for a review again
-    private List<String> refresh(Study study, boolean reviewAgain) {
+    private List<String> refresh(Actor actor, Study study) {
         var unaccepted = new ArrayList<String>();
         var runs = new LinkedHashSet<String>();
         study.arms().forEach(arm -> runs.add(arm.evalId()));
         for (var run : runs) {
             var flags = flags(run, studies);
             for (var evaluation : evaluations.ofRun(run)) {
-                if (evaluation.raise(flags) && reviewAgain && evaluation.accepted()) {
+                if (!evaluation.raise(flags)) {
+                    continue;
+                }
+                if (!study.linked() && evaluation.accepted()) {
                     evaluation.unreviewed();
                     unaccepted.add(evaluation.id().toString());
                 }
+                auditLog.append(Act.done(actor, "evidence.flagged", "evaluation", evaluation.id())
+                        .with("study", study.name())
+                        .with("after", flags)
+                        .with(
+                                "waitsForReview",
+                                unaccepted.contains(evaluation.id().toString())));
             }
         }
         return unaccepted;

@@ -34,6 +34,7 @@ public final class Acts {
             entry("deployment.retired", "Deployment retired"),
             entry("determination.in-force", "Safety level in force"),
             entry("determination.proposed", "Safety level proposed"),
+            entry("evidence.flagged", "Flags changed by a study"),
             entry("evidence.imported", "Evaluation imported"),
             entry("evidence.reviewed", "Evaluation reviewed"),
             entry("export.requested", "Audit log exported"),

@@ -74,6 +74,9 @@ class StudyTest {
         assertThat(As.officer().body(Map.of("reason", "Again")).post(place).statusCode())
                 .isEqualTo(409);
         assertThat(audit.history("study", id, 5)).extracting(e -> e.action()).contains("study.linked", "study.removed");
+        assertThat(audit.history("evaluation", stated, 5))
+                .filteredOn(e -> e.action().equals("evidence.flagged"))
+                .hasSize(2);
     }
 
     @Test
