@@ -52,12 +52,13 @@ SELECT ('00000000-0000-7000-8007-' || lpad(to_hex(i), 12, '0'))::uuid, 0, 'TOOL_
 FROM generate_series(20, :count, 20) i, assessed;
 
 INSERT INTO tool_grant (id, revision, case_id, deployment_id, tool_id, tool_name, tool_server, definition_digest, actions,
-    capabilities, call_condition, granted_at, valid_until, expiry_recorded, audit_sequence)
+    capabilities, call_condition, granted_at, valid_until, expiry_recorded, audit_sequence, review_due)
 SELECT ('00000000-0000-7000-8005-' || lpad(to_hex(i), 12, '0'))::uuid, 0,
     ('00000000-0000-7000-8004-' || lpad(to_hex(i), 12, '0'))::uuid,
     ('00000000-0000-7000-8002-' || lpad(to_hex(i), 12, '0'))::uuid, t.id, t.name, t.server, t.definition_digest,
     '["tools/call"]', CASE WHEN i % 4 = 0 THEN '["CONTACT_PEOPLE","READ_DATA"]' ELSE '["READ_DATA"]' END,
     CASE WHEN i % 10 = 0 THEN 'params.amount <= ' || i % 40000 END, now() - interval '1 day',
-    now() + interval '2 days' + i * interval '20 seconds', false, 1
+    now() + interval '2 days' + i * interval '20 seconds', false, 1,
+    'infinity' -- the rows have no evidence, and what is measured is not their suspension
 FROM generate_series(1, :count) i
 JOIN tool t ON t.id = ('00000000-0000-7000-8001-' || lpad(to_hex(i % 1000), 12, '0'))::uuid;

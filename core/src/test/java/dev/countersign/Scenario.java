@@ -37,6 +37,11 @@ public final class Scenario {
     public final Tool mailer;
 
     public Scenario() {
+        this(Duration.ofDays(1));
+    }
+
+    /// @param age of the evidence accepted at the beginning
+    public Scenario(Duration age) {
         model = determinedModel("Claude Opus", IDENTIFIER);
         approve(world.authorities
                 .propose(
@@ -61,7 +66,7 @@ public final class Scenario {
         approve(world.approvals.request(People.ENGINEER, deployment.id(), "Answers mail."));
         reader = tool("read_mailbox", Capability.READ_DATA);
         mailer = tool("send_email", Capability.CONTACT_PEOPLE, Capability.READ_DATA);
-        acceptedRun("run-1", 0);
+        acceptedRun("run-1", 0, age);
     }
 
     /// A model governed at ASL-3, with no evidence.
@@ -107,11 +112,15 @@ public final class Scenario {
 
     /// Imports and accepts a run of all demanded conditions with this many harmful answers of 200 under replacement.
     public void acceptedRun(String evalId, int harmful) {
+        acceptedRun(evalId, harmful, Duration.ofDays(1));
+    }
+
+    private void acceptedRun(String evalId, int harmful, Duration age) {
         var run = world.evidence.run(
                 People.machine("pipeline", Role.EVIDENCE_IMPORTER),
                 IDENTIFIER,
                 evalId,
-                world.now().minus(Duration.ofDays(1)),
+                world.now().minus(age),
                 new Condition("blackmail_explicit-america_replacement", harmful, 200),
                 new Condition("blackmail_explicit-america_none", 0, 200));
         world.evidence.service.review(

@@ -43,7 +43,7 @@ public final class World {
             incident.incidents,
             evidence.service,
             (deployment, at) -> this.grant.held.of(deployment, at));
-    public final GrantFixture grant = new GrantFixture(registers, policy, signOffs.service, log, clock);
+    public final GrantFixture grant = new GrantFixture(registers, policy, evidence, signOffs, log, clock);
 
     public final ModelRegister models = registers.modelRegister();
     public final DeploymentRegister deployments = registers.deploymentRegister(grant.dependents);

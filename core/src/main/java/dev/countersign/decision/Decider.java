@@ -28,13 +28,24 @@ final class Decider {
     record Verdict(
             Reason reason,
             @Nullable UUID deploymentId,
-            @Nullable UUID grantId) {}
+            @Nullable UUID grantId,
+            @Nullable String detail) {
+
+        static Verdict of(Reason reason) {
+            return new Verdict(reason, null, null, null);
+        }
+    }
 
     /// One agent's part of the answer; the grant that decided, null when none was reached.
     private record Found(Reason reason, @Nullable GrantPicture grant) {
 
         static Found none(Reason reason) {
             return new Found(reason, null);
+        }
+
+        @Nullable
+        String detail() {
+            return reason == Reason.GRANT_SUSPENDED && grant != null ? grant.suspended() : null;
         }
     }
 
@@ -44,7 +55,7 @@ final class Decider {
 
     Verdict decide(Permissions permissions, Question question, Instant now, Allowance allowance) {
         if (question.agent() == null) {
-            return new Verdict(Reason.NOT_AN_AGENT, null, null);
+            return Verdict.of(Reason.NOT_AN_AGENT);
         }
         var named = permissions.agents(question.agent());
         if (question.issuer() != null) {
@@ -53,9 +64,9 @@ final class Decider {
                     .toList();
         }
         return switch (named.size()) {
-            case 0 -> new Verdict(Reason.UNKNOWN_AGENT, null, null);
+            case 0 -> Verdict.of(Reason.UNKNOWN_AGENT);
             case 1 -> alongChain(permissions, named.getFirst(), question, now, allowance);
-            default -> new Verdict(Reason.AMBIGUOUS_AGENT, null, null);
+            default -> Verdict.of(Reason.AMBIGUOUS_AGENT);
         };
     }
 
@@ -65,7 +76,7 @@ final class Decider {
         var found = forAgent(own, question, now, allowance);
         var grantId = found.grant() == null ? null : found.grant().id();
         if (found.reason() != Reason.PERMITTED || found.grant() == null) {
-            return new Verdict(found.reason(), deployment, grantId);
+            return new Verdict(found.reason(), deployment, grantId, found.detail());
         }
         var used = new LinkedHashMap<UUID, GrantPicture>();
         used.put(found.grant().id(), found.grant());
@@ -74,16 +85,16 @@ final class Decider {
             var parent = permissions.agent(parentId);
             var above = parent == null || steps >= LONGEST_CHAIN ? null : forAgent(parent, question, now, allowance);
             if (parent == null || above == null || above.reason() != Reason.PERMITTED || above.grant() == null) {
-                return new Verdict(Reason.PARENT_NOT_PERMITTED, deployment, grantId);
+                return new Verdict(Reason.PARENT_NOT_PERMITTED, deployment, grantId, null);
             }
             used.put(above.grant().id(), above.grant());
             parentId = parent.agent().parentId();
         }
         if (question.person() != null) {
-            return new Verdict(Reason.PERSON_NOT_REGISTERED, deployment, grantId);
+            return new Verdict(Reason.PERSON_NOT_REGISTERED, deployment, grantId, null);
         }
         var within = used.values().stream().allMatch(this::withinRate);
-        return new Verdict(within ? Reason.PERMITTED : Reason.RATE_LIMITED, deployment, grantId);
+        return new Verdict(within ? Reason.PERMITTED : Reason.RATE_LIMITED, deployment, grantId, null);
     }
 
     private boolean withinRate(GrantPicture grant) {
@@ -137,6 +148,9 @@ final class Decider {
     }
 
     private static Reason forGrant(Entry entry, GrantPicture grant, Question question, Allowance allowance) {
+        if (grant.suspended() != null) {
+            return Reason.GRANT_SUSPENDED;
+        }
         if (entry.agent().sequence() >= grant.sequence()) {
             return Reason.AGENT_NOT_COVERED;
         }

@@ -62,14 +62,15 @@ public class DecisionService {
         var now = clock.instant();
         var verdict = state.fresh(System.nanoTime(), settings.freshness().toNanos())
                 ? decider.decide(state.permissions(), question, now, allowance)
-                : new Decider.Verdict(Reason.STALE, null, null);
+                : new Decider.Verdict(Reason.STALE, null, null, null);
         var decision = new Decision(
                 Ids.next(),
                 verdict.reason() == Reason.PERMITTED,
                 verdict.reason(),
                 state.sequence(),
                 verdict.deploymentId(),
-                verdict.grantId());
+                verdict.grantId(),
+                verdict.detail());
         var recorded = log.record(new DecisionLog.Recorded(
                 decision,
                 now,
@@ -92,7 +93,8 @@ public class DecisionService {
                 Reason.NOT_RECORDED,
                 decision.sequence(),
                 decision.deploymentId(),
-                decision.grantId());
+                decision.grantId(),
+                null);
     }
 
     @Transactional

@@ -38,6 +38,7 @@ public record DeploymentPicture(
     /// @param signedDigest the tool definition the grant was signed for
     /// @param presentDigest the definition pinned now, null while the tool has drifted from it
     /// @param presentClasses the tool's classes now
+    /// @param suspended why the grant permits nothing for now, null while it is not suspended
     public record GrantPicture(
             UUID id,
             String server,
@@ -50,5 +51,6 @@ public record DeploymentPicture(
             @Nullable Condition condition,
             @Nullable Integer rateLimitPerMinute,
             long sequence,
-            Instant validUntil) {}
+            Instant validUntil,
+            @Nullable String suspended) {}
 }

@@ -18,6 +18,7 @@ public enum Reason {
     AGENT_NOT_COVERED("The agent was registered after the grant was signed, so nobody signed for it."),
     ACTION_NOT_GRANTED("The grant does not cover this action."),
     GRANT_EXPIRED("The grant has expired."),
+    GRANT_SUSPENDED("The grant is suspended: what it was signed for no longer holds."),
     TOOL_DRIFTED("The tool's definition is not the one that was signed for."),
     TOOL_RECLASSIFIED("The tool was put into a class that was not signed for."),
     CONDITION_FALSE("The grant's condition does not hold for these arguments."),

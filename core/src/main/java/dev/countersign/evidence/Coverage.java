@@ -51,7 +51,15 @@ public record Coverage(List<Cell> cells) {
             State state,
             String detail,
             @Nullable Evidence worst,
-            @Nullable Demand demand) {}
+            @Nullable Demand demand) {
+
+        /// When the evidence shown becomes too old for the demand; the far past without either.
+        public Instant staleFrom() {
+            return worst == null || demand == null
+                    ? Instant.EPOCH
+                    : worst.evaluation().evaluatedAt().plus(Duration.ofDays(demand.maximumAgeDays()));
+        }
+    }
 
     /// One finding with the run it comes from.
     public record Evidence(Evaluation evaluation, Finding finding) {
@@ -172,7 +180,7 @@ public record Coverage(List<Cell> cells) {
     }
 
     private static boolean stale(Evidence evidence, Demand demand, Instant now) {
-        return evidence.evaluation().evaluatedAt().isBefore(now.minus(Duration.ofDays(demand.maximumAgeDays())));
+        return !evidence.evaluation().evaluatedAt().isAfter(now.minus(Duration.ofDays(demand.maximumAgeDays())));
     }
 
     /// Whether the run has a finding that may count.

@@ -5,8 +5,10 @@ import dev.countersign.Ids;
 import dev.countersign.StringList;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Tool;
+import dev.countersign.signoff.GateResult;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,6 +30,8 @@ public class Grant {
     /// How a grant stands at an instant.
     public enum State {
         LIVE("Live"),
+        /// Its gates no longer hold, so it permits nothing until they do again.
+        SUSPENDED("Suspended"),
         EXPIRED("Expired"),
         REVOKED("Revoked");
 
@@ -39,6 +43,14 @@ public class Grant {
 
         public String label() {
             return label;
+        }
+
+        /// Whether it is over for good.
+        public boolean ended() {
+            return switch (this) {
+                case LIVE, SUSPENDED -> false;
+                case EXPIRED, REVOKED -> true;
+            };
         }
     }
 
@@ -90,6 +102,9 @@ public class Grant {
     @Column(name = "expiry_recorded")
     private boolean expiryRecorded;
 
+    @Embedded
+    private @Nullable Suspension suspension;
+
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
@@ -126,15 +141,24 @@ public class Grant {
 
     /// Takes the permission away at once and for good.
     ///
-    /// @return whether it was live until now
+    /// @return whether it had not ended until now
     public boolean revoke(Actor by, String reason, Instant now) {
-        if (stateAt(now) != State.LIVE) {
+        if (stateAt(now).ended()) {
             return false;
         }
         revokedAt = now;
         revokedBy = by.subject();
         revocationReason = reason;
         return true;
+    }
+
+    /// Takes its effect away for as long as these gates fail; it stays suspended since the first of them failed.
+    void suspend(List<GateResult> failing, Instant now) {
+        suspension = Suspension.of(failing, suspension == null ? now : suspension.since());
+    }
+
+    void resume() {
+        suspension = null;
     }
 
     void recordExpiry() {
@@ -145,7 +169,10 @@ public class Grant {
         if (revokedAt != null) {
             return State.REVOKED;
         }
-        return now.isBefore(validUntil) ? State.LIVE : State.EXPIRED;
+        if (!now.isBefore(validUntil)) {
+            return State.EXPIRED;
+        }
+        return suspension == null ? State.LIVE : State.SUSPENDED;
     }
 
     public UUID id() {
@@ -210,6 +237,11 @@ public class Grant {
 
     public Instant validUntil() {
         return validUntil;
+    }
+
+    /// Why it permits nothing for now, null while it is not suspended.
+    public @Nullable Suspension suspension() {
+        return suspension;
     }
 
     public @Nullable Instant revokedAt() {

@@ -19,11 +19,14 @@ public interface Grants {
 
     Optional<Grant> find(UUID id);
 
-    /// Grants of a deployment that are neither revoked nor expired at `now`, the next to end first.
+    /// Grants of a deployment that are neither revoked nor expired nor suspended at `now`, the next to end first.
     List<Grant> live(UUID deploymentId, Instant now);
 
     /// Grants of a deployment that are neither revoked nor expired at `now`, whether they have effect now or not.
     List<Grant> unended(UUID deploymentId, Instant now);
+
+    /// Suspended grants of a deployment that have not ended, the next to end first.
+    List<Grant> suspended(UUID deploymentId, Instant now);
 
     /// Grants of a deployment made before `at` that were neither revoked nor expired then.
     List<Grant> heldBefore(UUID deploymentId, Instant at);
@@ -36,15 +39,26 @@ public interface Grants {
 
     /// Which grants are wanted; null does not restrict.
     ///
-    /// @param active true for live ones only, false for ended ones only
+    /// @param active true for live ones only, false for ended ones only; suspended ones are neither
     /// @param text all its words occur in the tool's name or server
     /// @param endsBefore only those whose end lies before
+    /// @param suspended only those that are suspended and have not ended
     record Filter(
             @Nullable UUID deploymentId,
             @Nullable UUID toolId,
             @Nullable Boolean active,
             @Nullable String text,
-            @Nullable Instant endsBefore) {
+            @Nullable Instant endsBefore,
+            boolean suspended) {
         public static final Filter NONE = new Filter(null, null, null, null, null);
+
+        public Filter(
+                @Nullable UUID deploymentId,
+                @Nullable UUID toolId,
+                @Nullable Boolean active,
+                @Nullable String text,
+                @Nullable Instant endsBefore) {
+            this(deploymentId, toolId, active, text, endsBefore, false);
+        }
     }
 }

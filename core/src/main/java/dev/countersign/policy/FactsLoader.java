@@ -2,10 +2,13 @@ package dev.countersign.policy;
 
 import dev.countersign.evidence.Coverage;
 import dev.countersign.evidence.Demand;
+import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceService;
+import dev.countersign.incident.Incident;
 import dev.countersign.incident.Incidents;
 import dev.countersign.policy.GateFacts.AskedTool;
 import dev.countersign.policy.PolicyDocument.Tier;
+import dev.countersign.register.Attestation;
 import dev.countersign.register.Attestations;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
@@ -18,9 +21,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Loads what the gates of a tool grant look at, in the caller's transaction.
@@ -59,29 +65,70 @@ public class FactsLoader {
             Instant requestedAt,
             Instant validUntil,
             Instant now) {
-        var determination = determinations.inForce(deployment.modelId()).orElse(null);
-        var tier = tier(determination);
-        var classes = EnumSet.noneOf(Capability.class);
-        asked.forEach(a -> {
-            if (a.tool() != null) {
-                classes.addAll(a.tool().capabilities());
-            }
-        });
-        var rule = tier == null ? null : PolicyDocument.together(tier, classes);
-        var coverage = evidence.coverage(deployment.modelId(), rule == null ? List.of() : rule.demands());
-        return new GateFacts(
-                deployment,
-                determination,
-                tier,
-                rule,
-                attestations.ofDeployment(deployment.id()),
-                coverage,
-                authorities(deployment, now),
-                incidents.ofDeployment(deployment.id()),
-                asked,
-                held,
-                requestedAt,
-                validUntil);
+        return reading(now).of(deployment, asked, held, requestedAt, validUntil);
+    }
+
+    /// Facts for many grants of one moment; what several of them share is read once.
+    public Reading reading(Instant now) {
+        return new Reading(now);
+    }
+
+    /// What was read at one moment, in one transaction.
+    public final class Reading {
+
+        private final Instant now;
+        private final Map<UUID, Optional<Determination>> levels = new HashMap<>();
+        private final Map<UUID, List<Evaluation>> evaluations = new HashMap<>();
+        private final Map<UUID, List<Attestation>> attested = new HashMap<>();
+        private final Map<UUID, List<Incident>> happened = new HashMap<>();
+        private final Map<UUID, List<ShutdownAuthority>> stoppers = new HashMap<>();
+        private @Nullable List<ShutdownAuthority> allStoppers;
+
+        private Reading(Instant now) {
+            this.now = now;
+        }
+
+        /// The facts the standing gates of a grant of these classes look at. Held is nothing: what crosses a threshold
+        /// is one grant or another, never their sum.
+        public GateFacts of(Deployment deployment, UUID toolId, Set<Capability> classes, Instant granted, Instant end) {
+            return of(deployment, List.of(new AskedTool(toolId, "", null, classes)), Set.of(), granted, end);
+        }
+
+        private GateFacts of(
+                Deployment deployment,
+                List<AskedTool> asked,
+                Set<Capability> held,
+                Instant requestedAt,
+                Instant validUntil) {
+            var determination = levels.computeIfAbsent(deployment.modelId(), determinations::inForce)
+                    .orElse(null);
+            var tier = tier(determination);
+            var classes = EnumSet.noneOf(Capability.class);
+            asked.forEach(a -> classes.addAll(a.classes()));
+            var rule = tier == null ? null : PolicyDocument.together(tier, classes);
+            var known = evaluations.computeIfAbsent(deployment.modelId(), evidence::ofModel);
+            return new GateFacts(
+                    deployment,
+                    determination,
+                    tier,
+                    rule,
+                    attested.computeIfAbsent(deployment.id(), attestations::ofDeployment),
+                    Coverage.of(known, rule == null ? List.of() : rule.demands(), now),
+                    stoppers.computeIfAbsent(deployment.id(), id -> covering(deployment)),
+                    happened.computeIfAbsent(deployment.id(), incidents::ofDeployment),
+                    asked,
+                    held,
+                    requestedAt,
+                    validUntil);
+        }
+
+        private List<ShutdownAuthority> covering(Deployment deployment) {
+            var all = allStoppers == null ? authorities.inForce() : allStoppers;
+            allStoppers = all;
+            return all.stream()
+                    .filter(a -> a.inForceAt(now) && a.scope().covers(deployment))
+                    .toList();
+        }
     }
 
     /// What is known about a deployment before anything is asked.

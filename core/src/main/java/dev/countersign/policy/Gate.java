@@ -3,7 +3,9 @@ package dev.countersign.policy;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The gates of a tool grant, in the order they are shown. Each is one pure check; all are always evaluated.
@@ -18,6 +20,9 @@ public enum Gate {
     DURATION("duration", "Duration within policy", RequestGates::durationWithinPolicy),
     TOOL("tool-definition", "Tool definitions unchanged", RequestGates::toolsUnchanged),
     THRESHOLDS("thresholds", "Not both thresholds crossed", RequestGates::notBothThresholds);
+
+    private static final Set<Gate> STANDING =
+            EnumSet.of(LEVEL, SAFEGUARDS, EVIDENCE, SHUTDOWN, INCIDENT, CAPABILITIES, THRESHOLDS);
 
     /// One check over loaded facts.
     @FunctionalInterface
@@ -38,6 +43,18 @@ public enum Gate {
     /// Runs every gate.
     public static List<GateResult> all(GateFacts facts, Instant now) {
         return Arrays.stream(values()).map(g -> g.check.check(g, facts, now)).toList();
+    }
+
+    /// Runs the gates that must hold for as long as a grant lasts (law 10). How the deployment runs, whether the tool
+    /// has
+    /// drifted and when the grant ends are looked at by each decision.
+    public static List<GateResult> standing(GateFacts facts, Instant now) {
+        return STANDING.stream().map(g -> g.check.check(g, facts, now)).toList();
+    }
+
+    /// Whether the result is one of a gate that must hold for as long as a grant lasts.
+    public static boolean standing(GateResult result) {
+        return STANDING.stream().anyMatch(g -> g.code.equals(result.gate()));
     }
 
     /// Runs the gates that need no request: what must hold before any tool can be had.

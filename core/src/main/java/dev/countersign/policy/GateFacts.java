@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the gates of a tool grant look at, loaded before any of them runs.
@@ -40,9 +41,31 @@ public record GateFacts(
         Instant requestedAt,
         Instant validUntil) {
 
-    /// @param tool null when the tool is gone from the register
+    /// @param tool null when the tool is gone from the register, or when only its classes matter
+    /// @param classes what it lets an agent do: as the tool is classified, or as a grant was signed
     public record AskedTool(
-            UUID id, String digest, @Nullable Tool tool) {}
+            UUID id, String digest, @Nullable Tool tool, Set<Capability> classes) {
+
+        public AskedTool(UUID id, String digest, @Nullable Tool tool) {
+            this(id, digest, tool, tool == null ? Set.of() : tool.capabilities());
+        }
+    }
+
+    /// When, after `now`, time alone may change what the standing gates find; `latest` when nothing ends before it.
+    public Instant nextChange(Instant now, Instant latest) {
+        var ends = Stream.<Instant>builder();
+        if (determination != null) {
+            ends.add(determination.reviewBy());
+        }
+        attestations.forEach(a -> ends.add(a.validUntil()));
+        authorities.forEach(a -> ends.add(a.validUntil()));
+        coverage.demanded().forEach(cell -> ends.add(cell.staleFrom()));
+        return ends.build()
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .filter(latest::isAfter)
+                .orElse(latest);
+    }
 
     /// Whether a shutdown authority in force at `now` covers the deployment.
     public boolean canBeStopped(Instant now) {
@@ -60,9 +83,7 @@ public record GateFacts(
     public Set<Capability> requested() {
         var all = java.util.EnumSet.noneOf(Capability.class);
         for (var one : asked) {
-            if (one.tool() != null) {
-                all.addAll(one.tool().capabilities());
-            }
+            all.addAll(one.classes());
         }
         return all;
     }

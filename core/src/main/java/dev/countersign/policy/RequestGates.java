@@ -15,7 +15,7 @@ final class RequestGates {
 
     static GateResult capabilitiesAllowed(Gate gate, GateFacts facts, Instant now) {
         var unclassified = facts.asked().stream()
-                .filter(a -> a.tool() != null && a.tool().capabilities().isEmpty())
+                .filter(a -> a.tool() != null && a.classes().isEmpty())
                 .map(a -> a.tool() == null ? "" : a.tool().name())
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -79,7 +79,8 @@ class DeciderProperties {
                 g.condition(),
                 5,
                 g.sequence(),
-                g.validUntil());
+                g.validUntil(),
+                g.suspended());
     }
 
     private static boolean lawful(Collection<DeploymentPicture> world, Question question) {
@@ -127,7 +128,8 @@ class DeciderProperties {
 
     private static boolean covers(GrantPicture grant, AgentPicture agent, OperatingMode mode, Question question) {
         try {
-            return agent.sequence() < grant.sequence()
+            return grant.suspended() == null
+                    && agent.sequence() < grant.sequence()
                     && grant.actions().contains(question.action())
                     && grant.signedDigest().equals(grant.presentDigest())
                     && (question.definitionDigest() == null

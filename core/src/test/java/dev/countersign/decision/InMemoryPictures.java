@@ -82,6 +82,7 @@ final class InMemoryPictures implements Pictures {
                         condition == null ? null : GrantFixture.CONSTANTS.compile(condition),
                         grant.rateLimitPerMinute(),
                         grant.auditSequence(),
-                        grant.validUntil()));
+                        grant.validUntil(),
+                        grant.suspension() == null ? null : grant.suspension().reason()));
     }
 }

@@ -77,7 +77,8 @@ final class RandomPictures {
                 random.nextInt(4) == 0 ? condition() : null,
                 null,
                 random.nextInt(20, 40),
-                NOW.plusSeconds(random.nextInt(6) == 0 ? random.nextInt(-1, 2) : 3600));
+                NOW.plusSeconds(random.nextInt(6) == 0 ? random.nextInt(-1, 2) : 3600),
+                rarely() ? "Evidence is stale." : null);
     }
 
     Question question() {

@@ -30,6 +30,10 @@ public final class InMemoryEvaluations implements Evaluations {
         return all.stream().filter(e -> e.id().equals(id)).findFirst();
     }
 
+    public List<Evaluation> all() {
+        return List.copyOf(all);
+    }
+
     @Override
     public List<Evaluation> byArtifact(String sha256) {
         return all.stream().filter(e -> e.artifact().sha256().equals(sha256)).toList();

@@ -2,11 +2,12 @@ package dev.countersign.grant;
 
 import dev.countersign.ProblemException;
 import dev.countersign.audit.AuditLog;
+import dev.countersign.evidence.EvidenceFixture;
 import dev.countersign.policy.HeldClasses;
 import dev.countersign.policy.PolicyFixture;
 import dev.countersign.register.Registers;
 import dev.countersign.register.RestsOnApproval;
-import dev.countersign.signoff.CaseService;
+import dev.countersign.signoff.SignOffs;
 import java.time.InstantSource;
 
 /// The grant service over ports in memory. Its conditions know the constants `true` and `false` only.
@@ -23,12 +24,38 @@ public final class GrantFixture {
     public final HeldClasses held = heldGrants;
     public final RestsOnApproval dependents = heldGrants;
     public final GrantService service;
+    public final GrantReview review;
+
+    /// What an instance does after every act and every second.
+    public void review() {
+        while (review.follow()) {
+            // until the log is followed to its end
+        }
+        while (review.assessDue() > 0) {
+            // until none is due
+        }
+    }
 
     public GrantFixture(
-            Registers registers, PolicyFixture policy, CaseService cases, AuditLog auditLog, InstantSource clock) {
+            Registers registers,
+            PolicyFixture policy,
+            EvidenceFixture evidence,
+            SignOffs signOffs,
+            AuditLog auditLog,
+            InstantSource clock) {
         var assessor = new GrantAssessor(
                 policy.facts, policy.policies, registers.deployments, registers.tools, registers.agents, grants);
         service = new GrantService(
-                grants, registers.deployments, registers.tools, assessor, CONSTANTS, cases, auditLog, clock);
+                grants, registers.deployments, registers.tools, assessor, CONSTANTS, signOffs.service, auditLog, clock);
+        review = new GrantReview(
+                grants,
+                new InMemoryGrantReviews(grants, registers.deployments),
+                registers.deployments,
+                evidence.evaluations,
+                policy.facts,
+                new SignedFacts(signOffs.cases, grants, assessor),
+                policy.policies,
+                auditLog,
+                clock);
     }
 }

@@ -52,6 +52,13 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public List<Grant> suspended(UUID deploymentId, Instant now) {
+        return all.stream()
+                .filter(g -> g.deploymentId().equals(deploymentId) && g.stateAt(now) == Grant.State.SUSPENDED)
+                .toList();
+    }
+
+    @Override
     public List<Grant> heldBefore(UUID deploymentId, Instant at) {
         return all.stream()
                 .filter(g -> g.deploymentId().equals(deploymentId)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.audit.Hash;
 import dev.countersign.audit.TreeHead;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,6 +47,49 @@ class LawsProperties {
                 .coverage(c -> c.check(true).percentage(p -> p > 20));
     }
 
+    /// Law 10: the evidence is almost too old when the play begins, so that waiting alone matters too.
+    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    void leavesNoPermitOnAGrantWhoseGatesFail(@ForAll("shakenGrounds") List<Step> steps) {
+        var play = Play.withBothToolsGranted(Duration.ofDays(340));
+        var grounds = new Grounds(play.scenario);
+        var resumed = false;
+        var suspended = false;
+        for (var step : steps) {
+            play.make(step);
+            var from = play.world().log.size();
+            play.review();
+            for (var entry : play.world().log.all().subList((int) from, (int)
+                    play.world().log.size())) {
+                suspended |= entry.action().equals("grant.suspended");
+                if (entry.action().equals("grant.resumed")) {
+                    resumed = true;
+                    assertThat(grounds.hold(play.grant(entry.subjectId())))
+                            .as("resumed after %s", step)
+                            .isTrue();
+                }
+            }
+            assertThat(play.ledger.complaints()).as("after %s", step).isEmpty();
+            for (var tool : play.tools()) {
+                if (!grounds.hold(tool.name())) {
+                    for (var agent : play.agents()) {
+                        assertThat(play.permitted(agent, tool))
+                                .as("%s may call %s after %s", agent, tool.name(), step)
+                                .isFalse();
+                    }
+                }
+            }
+            assertThat(play.suspendedFor(List.of("as-signed")))
+                    .as("suspended without ground after %s", step)
+                    .noneMatch(grounds::hold);
+        }
+        Statistics.label("something was suspended")
+                .collect(suspended)
+                .coverage(c -> c.check(true).percentage(p -> p > 20));
+        Statistics.label("something was resumed")
+                .collect(resumed)
+                .coverage(c -> c.check(true).percentage(p -> p > 2));
+    }
+
     @Property(tries = 50)
     void keepsOneTreeOverAllItEverRecorded(@ForAll("plays") List<Step> steps) {
         var play = new Play();
@@ -75,15 +119,36 @@ class LawsProperties {
 
     @Provide
     Arbitrary<List<Step>> plays() {
+        return steps(moves()).ofMinSize(5).ofMaxSize(40);
+    }
+
+    private static net.jqwik.api.arbitraries.ListArbitrary<Step> steps(Arbitrary<Step.Move> moves) {
         return Combinators.combine(
-                        moves(),
+                        moves,
                         Arbitraries.integers().between(0, 12),
                         Arbitraries.integers().between(0, 100),
                         Arbitraries.integers().between(0, 100))
                 .as(Step::new)
-                .list()
-                .ofMinSize(5)
-                .ofMaxSize(40);
+                .list();
+    }
+
+    @Provide
+    Arbitrary<List<Step>> shakenGrounds() {
+        return steps(Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(
+                                30,
+                                Arbitraries.of(
+                                        Step.Move.REJECT_EVIDENCE,
+                                        Step.Move.ACCEPT_EVIDENCE,
+                                        Step.Move.REVISE_EVIDENCE,
+                                        Step.Move.OPEN_INCIDENT,
+                                        Step.Move.RESOLVE_INCIDENT,
+                                        Step.Move.WAIT,
+                                        Step.Move.END_AUTHORITY,
+                                        Step.Move.NEW_AUTHORITY)),
+                        net.jqwik.api.Tuple.of(10, Arbitraries.of(Step.Move.class))))
+                .ofMinSize(3)
+                .ofMaxSize(20);
     }
 
     private static Arbitrary<Step.Move> moves() {

@@ -46,6 +46,7 @@ final class Ledger {
     private final Map<String, OpenCase> cases = new HashMap<>();
     private final Map<String, ToolFacts> tools = new HashMap<>();
     private final Map<String, GrantFacts> grants = new HashMap<>();
+    private final Map<String, GrantFacts> suspended = new HashMap<>();
     private final Map<String, String> agentDeployment = new HashMap<>();
     private final Map<String, Long> agentSince = new HashMap<>();
     private final Map<String, String> agentParent = new HashMap<>();
@@ -77,7 +78,12 @@ final class Ledger {
             case "case.approved" -> approve(act);
             case "case.rejected", "case.withdrawn", "case.expired" -> cases.get(act.subjectId()).open = false;
             case "grant.activated" -> activate(act);
-            case "grant.revoked", "grant.expired" -> grants.remove(act.subjectId());
+            case "grant.revoked", "grant.expired" -> {
+                grants.remove(act.subjectId());
+                suspended.remove(act.subjectId());
+            }
+            case "grant.suspended" -> suspend(act);
+            case "grant.resumed" -> resume(act);
             case "grant.requested" -> request(act);
             case "deployment.registered" -> deployments.put(act.subjectId(), stated(act));
             case "deployment.approved" -> {
@@ -244,6 +250,22 @@ final class Ledger {
                                 && g.until().isAfter(latest)
                                 && g.classes().contains(Capability.CONTACT_PEOPLE));
         require(!free || !"DECENTRALIZED".equals(facts.get("controlCondition")), act, "with both thresholds crossed");
+    }
+
+    private void suspend(Act act) {
+        var live = grants.remove(act.subjectId());
+        if (live != null) {
+            suspended.put(act.subjectId(), live);
+        }
+        require(suspended.containsKey(act.subjectId()), act, "though it had ended");
+    }
+
+    private void resume(Act act) {
+        var before = suspended.remove(act.subjectId());
+        require(before != null, act, "without a suspension");
+        if (before != null) {
+            grants.put(act.subjectId(), before);
+        }
     }
 
     private boolean runs(String deployment) {

@@ -8,6 +8,8 @@ import dev.countersign.Scenario;
 import dev.countersign.World;
 import dev.countersign.audit.Act;
 import dev.countersign.decision.Question;
+import dev.countersign.evidence.Review;
+import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
@@ -16,6 +18,7 @@ import dev.countersign.register.Model;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
 import dev.countersign.shutdown.Scope;
+import dev.countersign.shutdown.ShutdownAuthority;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Verdict;
@@ -24,19 +27,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// Plays random steps on a scenario and keeps the [Ledger] in step with its log.
 final class Play {
 
-    final Scenario scenario = new Scenario();
+    final Scenario scenario;
     final Ledger ledger = new Ledger();
-    private final World world = scenario.world;
+    private final World world;
     private final List<String> digests = new ArrayList<>();
     private final Model other = scenario.determinedModel("Other", "other/untested-1");
     private int replayed;
     private int runs;
 
     Play() {
+        this(new Scenario());
+    }
+
+    /// @param age of the evidence accepted at the beginning
+    static Play withBothToolsGranted(Duration age) {
+        var scenario = new Scenario(age);
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.reader));
+        return new Play(scenario);
+    }
+
+    private Play(Scenario scenario) {
+        this.scenario = scenario;
+        this.world = scenario.world;
         catchUp();
     }
 
@@ -140,11 +158,47 @@ final class Play {
                         world.now().plus(Duration.ofDays(100)));
             case BAD_EVIDENCE -> scenario.acceptedRun("bad-" + runs++, 120);
             case GOOD_EVIDENCE -> scenario.acceptedRun("good-" + runs++, 0);
+            case REJECT_EVIDENCE -> judge(actor, step, Review.Verdict.REJECT);
+            case ACCEPT_EVIDENCE -> judge(actor, step, Review.Verdict.ACCEPT);
+            case REVISE_EVIDENCE -> scenario.acceptedRun("run-1", step.a() % 2 * 120);
+            case END_AUTHORITY -> {
+                var able = world.authorities.inForce();
+                if (!able.isEmpty()) {
+                    world.authorities.end(actor, able.getFirst().id(), "Left.");
+                }
+            }
+            case NEW_AUTHORITY ->
+                scenario.approve(world.authorities
+                        .propose(
+                                People.ENGINEER,
+                                step.a() % 2 == 0 ? People.STOP1.subject() : "stop2",
+                                Scope.ALL,
+                                ShutdownAuthority.Rank.PRIMARY,
+                                world.now().plus(Duration.ofDays(1L + step.b())))
+                        .opened());
+            case REVIEW -> world.grant.review();
             case EXPIRE -> {
                 world.grant.service.recordExpiries();
                 world.signOffs.service.expireOverdue();
             }
         }
+    }
+
+    private void judge(Actor actor, Step step, Review.Verdict verdict) {
+        var all = world.evidence.evaluations.all();
+        world.evidence.service.review(
+                actor,
+                all.get(step.a() % all.size()).id(),
+                verdict,
+                "Looked at it.",
+                Review.Independence.THIRD_PARTY,
+                null);
+    }
+
+    /// Lets an instance do what it does after every act, and every second.
+    void review() {
+        world.grant.review();
+        catchUp();
     }
 
     private Tool tool(int choice) {
@@ -221,7 +275,10 @@ final class Play {
         world.grant
                 .grants
                 .all()
-                .forEach(g -> text.append(g.id()).append(g.revokedAt()).append(g.expiryRecorded()));
+                .forEach(g -> text.append(g.id())
+                        .append(g.revokedAt())
+                        .append(g.expiryRecorded())
+                        .append(g.suspension()));
         world.registers.deployments.all().forEach(d -> text.append(d.facts()).append(d.modeSince()));
         world.registers.tools.all().forEach(t -> text.append(t.facts()));
         world.registers.agents.all().forEach(a -> text.append(a.subject()).append(a.active()));
@@ -240,6 +297,18 @@ final class Play {
 
     List<Tool> tools() {
         return List.of(scenario.reader, scenario.mailer);
+    }
+
+    Grant grant(String id) {
+        return world.grant.grants.find(UUID.fromString(id)).orElseThrow();
+    }
+
+    /// Suspended grants of which a gate other than these fails.
+    List<Grant> suspendedFor(List<String> otherThan) {
+        return world.grant.grants.all().stream()
+                .filter(g -> g.stateAt(world.now()) == Grant.State.SUSPENDED)
+                .filter(g -> g.suspension().failing().stream().anyMatch(f -> !otherThan.contains(f.gate())))
+                .toList();
     }
 
     World world() {

@@ -29,6 +29,12 @@ record Step(Move move, int actor, int a, int b) {
         ATTEST,
         BAD_EVIDENCE,
         GOOD_EVIDENCE,
+        REJECT_EVIDENCE,
+        ACCEPT_EVIDENCE,
+        REVISE_EVIDENCE,
+        END_AUTHORITY,
+        NEW_AUTHORITY,
+        REVIEW,
         EXPIRE
     }
 }

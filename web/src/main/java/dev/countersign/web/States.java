@@ -73,6 +73,7 @@ public final class States {
                 state.label(),
                 switch (state) {
                     case LIVE -> Tone.GOOD;
+                    case SUSPENDED -> Tone.PAUSED;
                     case EXPIRED -> Tone.STALE;
                     case REVOKED -> Tone.NEUTRAL;
                 });

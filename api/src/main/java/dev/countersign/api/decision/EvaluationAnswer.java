@@ -38,7 +38,7 @@ record EvaluationAnswer(boolean decision, Context context) {
                 decision.permitted(),
                 new Context(
                         decision.reason(),
-                        decision.reason().sentence(),
+                        decision.explanation(),
                         decision.sequence(),
                         decision.id(),
                         decision.permitted() ? decision.grantId() : null,

@@ -11,10 +11,12 @@ import dev.countersign.ProblemException;
 import dev.countersign.api.Caller;
 import dev.countersign.api.Listing;
 import dev.countersign.api.Page;
+import dev.countersign.api.signoff.AssessmentViews.GateView;
 import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.Grants;
 import dev.countersign.grant.RevokeResult;
+import dev.countersign.grant.Suspension;
 import dev.countersign.register.Capability;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,6 +58,17 @@ public class GrantResource {
         this.clock = clock;
     }
 
+    /// @param gates those that fail, each with what would satisfy it
+    @Schema(name = "Suspension")
+    record SuspensionView(Instant since, String reason, List<GateView> gates) {
+        static SuspensionView of(Suspension suspension) {
+            return new SuspensionView(
+                    suspension.since(),
+                    suspension.reason(),
+                    suspension.failing().stream().map(GateView::of).toList());
+        }
+    }
+
     @Schema(name = "Grant")
     record GrantView(
             UUID id,
@@ -75,6 +88,9 @@ public class GrantResource {
             Grant.State state,
             Instant grantedAt,
             Instant validUntil,
+            @Schema(description = "Why it permits nothing for now; absent while it is not suspended.")
+            @Nullable SuspensionView suspension,
+
             @Nullable Instant revokedAt,
             @Nullable String revokedBy,
             @Nullable String revocationReason) {
@@ -95,6 +111,7 @@ public class GrantResource {
                     grant.stateAt(now),
                     grant.grantedAt(),
                     grant.validUntil(),
+                    grant.suspension() == null ? null : SuspensionView.of(grant.suspension()),
                     grant.revokedAt(),
                     grant.revokedBy(),
                     grant.revocationReason());
@@ -108,11 +125,12 @@ public class GrantResource {
             @QueryParam("toolId") @Nullable UUID toolId,
             @QueryParam("active") @Parameter(description = "true for live ones, false for ended ones.") @Nullable
                     Boolean active,
+            @QueryParam("suspended") @Parameter(description = "true for those suspended now only.") boolean suspended,
             @QueryParam("text") @Nullable String text,
             @BeanParam Page page) {
         var now = clock.instant();
         return Listing.of(
-                grants.list(new Grants.Filter(deploymentId, toolId, active, text, null), page.paging()),
+                grants.list(new Grants.Filter(deploymentId, toolId, active, text, null, suspended), page.paging()),
                 g -> GrantView.of(g, now));
     }
 

@@ -8,6 +8,7 @@ import dev.countersign.decision.DeploymentPicture.AgentPicture;
 import dev.countersign.decision.DeploymentPicture.GrantPicture;
 import dev.countersign.grant.Conditions;
 import dev.countersign.grant.Conditions.Condition;
+import dev.countersign.grant.Suspension;
 import dev.countersign.persistence.Sql;
 import dev.countersign.register.Capability;
 import dev.countersign.register.DeploymentStatus;
@@ -38,6 +39,7 @@ final class PictureReader {
     private final Map<UUID, Tool> tools = new HashMap<>();
     private final Map<UUID, Open> deployments = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, String> suspensions = new HashMap<>();
     private final Map<String, Set<String>> actions = new HashMap<>();
     private final Map<String, Set<Capability>> classes = new HashMap<>();
     private final Map<String, Condition> compiledLater = new HashMap<>();
@@ -101,6 +103,7 @@ final class PictureReader {
     void grant(ResultSet row) throws SQLException {
         var tool = Objects.requireNonNull(tools.get(id(row, "tool_id")));
         var condition = row.getString("call_condition");
+        var suspendedFor = row.getString("suspended_for");
         var picture = new GrantPicture(
                 id(row, "id"),
                 text(row, "tool_server"),
@@ -113,7 +116,8 @@ final class PictureReader {
                 condition == null ? null : condition(condition),
                 row.getObject("rate_limit_per_minute", Integer.class),
                 row.getLong("audit_sequence"),
-                instant(row, "valid_until"));
+                instant(row, "valid_until"),
+                suspendedFor == null ? null : suspensions.computeIfAbsent(suspendedFor, Suspension::words));
         open(row)
                 .grants()
                 .computeIfAbsent(text(row, "tool_name"), name -> new ArrayList<>(1))

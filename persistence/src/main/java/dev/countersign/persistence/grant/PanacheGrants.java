@@ -43,7 +43,17 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     @Override
     public List<Grant> live(UUID deploymentId, Instant now) {
         return list(
-                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null order by validUntil, id",
+                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null and suspension is null"
+                        + " order by validUntil, id",
+                deploymentId,
+                now);
+    }
+
+    @Override
+    public List<Grant> suspended(UUID deploymentId, Instant now) {
+        return list(
+                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null and suspension is not null"
+                        + " order by validUntil, id",
                 deploymentId,
                 now);
     }
@@ -71,10 +81,13 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
         if (filter.active() != null) {
             query.where(
                     filter.active()
-                            ? "e.revokedAt is null and e.validUntil > :now"
+                            ? "e.revokedAt is null and e.validUntil > :now and e.suspension is null"
                             : "e.revokedAt is not null or e.validUntil <= :now",
                     "now",
                     now);
+        }
+        if (filter.suspended()) {
+            query.where("e.suspension is not null and e.revokedAt is null and e.validUntil > :at", "at", now);
         }
         return query.page(getEntityManager(), paging, "-grantedAt", KEYS);
     }

@@ -33,6 +33,11 @@ class SqlMatters implements Matters {
                AND g.valid_until < :lapseBefore
              ORDER BY g.valid_until, g.id LIMIT :most)
             UNION ALL
+            (SELECT 'SUSPENDED', g.id, g.tool_name, d.name, g.suspended_at, count(*) OVER ()
+             FROM tool_grant g JOIN deployment d ON d.id = g.deployment_id
+             WHERE g.suspended_at IS NOT NULL AND g.revoked_at IS NULL AND g.valid_until > :now
+             ORDER BY g.suspended_at DESC, g.id LIMIT :most)
+            UNION ALL
             (SELECT 'STOPPED', d.id, d.name, d.mode, d.mode_since, count(*) OVER ()
              FROM deployment d WHERE d.mode <> 'NORMAL' AND d.status <> 'RETIRED'
              ORDER BY d.mode_since DESC, d.id LIMIT :most)

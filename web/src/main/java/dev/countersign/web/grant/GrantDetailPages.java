@@ -130,7 +130,7 @@ public class GrantDetailPages {
                 cases.get(grant.caseId()),
                 Obstacles.of(grant, tool, deployment),
                 decisions.lastDay(grant.deploymentId(), id),
-                state == Grant.State.LIVE && GrantService.mayRevoke(reader),
+                !state.ended() && GrantService.mayRevoke(reader),
                 reader.has(Role.ENGINEER),
                 form,
                 audit.history("grant", id, HISTORY));

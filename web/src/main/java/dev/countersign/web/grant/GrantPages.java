@@ -58,6 +58,7 @@ public class GrantPages {
     public enum Wanted {
         LIVE("live", "Live"),
         SOON("soon", "Live, ends within 14 days"),
+        SUSPENDED("suspended", "Suspended"),
         ENDED("ended", "Ended or revoked");
 
         private final String code;
@@ -66,6 +67,15 @@ public class GrantPages {
         Wanted(String code, String label) {
             this.code = code;
             this.label = label;
+        }
+
+        /// What the filter of the list takes; a suspended grant is neither live nor ended.
+        @Nullable Boolean active() {
+            return switch (this) {
+                case LIVE, SOON -> Boolean.TRUE;
+                case SUSPENDED -> null;
+                case ENDED -> Boolean.FALSE;
+            };
         }
 
         static @Nullable Wanted of(@Nullable String code) {
@@ -104,9 +114,10 @@ public class GrantPages {
         var filter = new Grants.Filter(
                 deploymentId,
                 toolId,
-                state == null ? null : state != Wanted.ENDED,
+                state == null ? null : state.active(),
                 text,
-                state == Wanted.SOON ? shell.now().plus(SOON) : null);
+                state == Wanted.SOON ? shell.now().plus(SOON) : null,
+                state == Wanted.SUSPENDED);
         var order = sort == null && state == Wanted.SOON ? "validUntil" : sort;
         var found = grants.list(filter, Paging.of(cursor, null, order));
         var named = deployments.byIds(ids(found.items(), deploymentId));

@@ -13,6 +13,8 @@ import dev.countersign.api.Caller;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.decision.DecisionService;
+import dev.countersign.grant.Grant;
+import dev.countersign.grant.GrantReview;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.Readiness;
 import dev.countersign.policy.EvidenceDemands.Demanded;
@@ -46,6 +48,7 @@ public class DeploymentDetailPages {
     private static final int HISTORY = 40;
 
     private final GrantService grants;
+    private final GrantReview reviews;
     private final ModelRegister models;
     private final DeterminationService determinations;
     private final AgentRegister agents;
@@ -57,6 +60,7 @@ public class DeploymentDetailPages {
 
     DeploymentDetailPages(
             GrantService grants,
+            GrantReview reviews,
             ModelRegister models,
             DeterminationService determinations,
             AgentRegister agents,
@@ -66,6 +70,7 @@ public class DeploymentDetailPages {
             Caller caller,
             Shell shell) {
         this.grants = grants;
+        this.reviews = reviews;
         this.models = models;
         this.determinations = determinations;
         this.agents = agents;
@@ -82,6 +87,7 @@ public class DeploymentDetailPages {
             Model model,
             Readiness readiness,
             List<DeploymentDetail.Held> held,
+            List<Grant> suspended,
             CoverageView coverage,
             List<DeploymentDetail.Line> safeguards,
             List<DeploymentDetail.Stopper> stoppers,
@@ -103,6 +109,7 @@ public class DeploymentDetailPages {
                 models.get(facts.deployment().modelId()),
                 readiness,
                 DeploymentDetail.held(grants.live(id)),
+                reviews.suspended(id),
                 CoverageView.of(demanded(facts)),
                 DeploymentDetail.safeguards(facts, determinations.safeguards(), shell.now()),
                 DeploymentDetail.stoppers(facts.authorities()),

@@ -1,0 +1,170 @@
+package dev.countersign.grant;
+
+import dev.countersign.Actor;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditLog;
+import dev.countersign.evidence.Evaluation;
+import dev.countersign.evidence.Evaluations;
+import dev.countersign.policy.FactsLoader;
+import dev.countersign.policy.Gate;
+import dev.countersign.policy.Policies;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.Deployments;
+import dev.countersign.signoff.GateResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Law 10: suspends grants whose gates no longer hold, and lifts a suspension when exactly what was signed holds again.
+/// It follows the audit log to know whose gates to look at, and looks at every grant again when time alone may have
+/// changed what they find. Several instances may run it at once: each step starts with a lock.
+@ApplicationScoped
+public class GrantReview {
+
+    static final int ENTRIES = 500;
+    static final int GRANTS = 100;
+
+    /// However quiet it is, a grant is assessed again after this long.
+    static final Duration SWEEP = Duration.ofHours(6);
+
+    private final Grants grants;
+    private final GrantReviews reviews;
+    private final Deployments deployments;
+    private final Evaluations evaluations;
+    private final FactsLoader loader;
+    private final SignedFacts signed;
+    private final Policies policies;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    @Inject
+    GrantReview(
+            Grants grants,
+            GrantReviews reviews,
+            Deployments deployments,
+            Evaluations evaluations,
+            FactsLoader loader,
+            SignedFacts signed,
+            Policies policies,
+            AuditLog auditLog,
+            InstantSource clock) {
+        this.grants = grants;
+        this.reviews = reviews;
+        this.deployments = deployments;
+        this.evaluations = evaluations;
+        this.loader = loader;
+        this.signed = signed;
+        this.policies = policies;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /// Makes due whom the newest acts concern.
+    ///
+    /// @return whether there may be more to follow
+    @Transactional
+    public boolean follow() {
+        var policy = policies.inForce().version();
+        if (reviews.cursor().equals(new GrantReviews.Cursor(auditLog.size(), policy))) {
+            return false;
+        }
+        var from = reviews.lockCursor();
+        var entries = auditLog.entries(AuditLog.Filter.all(ENTRIES).numbered(from.sequence(), null));
+        var now = clock.instant();
+        var occasion = entries.stream().map(Occasion::of).reduce(Occasion.none(), Occasion::and);
+        if (occasion.everything() || !from.policyVersion().equals(policy)) {
+            reviews.makeAllDue(now);
+        } else {
+            var models = new HashSet<>(occasion.models());
+            occasion.evaluations().stream()
+                    .map(evaluations::find)
+                    .flatMap(Optional::stream)
+                    .map(Evaluation::modelId)
+                    .filter(java.util.Objects::nonNull)
+                    .forEach(models::add);
+            reviews.makeDue(occasion.deployments(), models, now);
+        }
+        reviews.move(new GrantReviews.Cursor(from.sequence() + entries.size(), policy));
+        return entries.size() == ENTRIES;
+    }
+
+    /// Assesses the grants that are due, some of them at a time, so that nobody waits long for the log.
+    ///
+    /// @return how many were assessed
+    @Transactional
+    public int assessDue() {
+        if (reviews.due(clock.instant(), 1).isEmpty()) {
+            return 0;
+        }
+        auditLog.lock();
+        var now = clock.instant();
+        var due = reviews.due(now, GRANTS);
+        var reading = loader.reading(now);
+        var byId = deployments
+                .findAll(due.stream().map(Grant::deploymentId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Deployment::id, Function.identity()));
+        for (var grant : due) {
+            var facts = reading.of(
+                    java.util.Objects.requireNonNull(byId.get(grant.deploymentId()), "a grant has its deployment"),
+                    grant.toolId(),
+                    grant.capabilities(),
+                    grant.grantedAt(),
+                    grant.validUntil());
+            var failing =
+                    Gate.standing(facts, now).stream().filter(g -> !g.passed()).toList();
+            settle(grant, failing, now);
+            reviews.postpone(grant.id(), facts.nextChange(now, now.plus(SWEEP)));
+        }
+        return due.size();
+    }
+
+    private void settle(Grant grant, List<GateResult> failing, Instant now) {
+        var before = grant.suspension();
+        if (before == null) {
+            if (!failing.isEmpty()) {
+                grant.suspend(failing, now);
+                append(grant, "grant.suspended", failing);
+            }
+            return;
+        }
+        var inTheWay = failing.isEmpty() ? signed.differences(grant, now) : failing;
+        if (inTheWay.isEmpty()) {
+            grant.resume();
+            append(grant, "grant.resumed", List.of());
+        } else if (!inTheWay.equals(before.failing())) {
+            grant.suspend(inTheWay, now);
+            append(grant, "grant.suspended", inTheWay);
+        }
+    }
+
+    private void append(Grant grant, String action, List<GateResult> inTheWay) {
+        var act = Act.done(Actor.SYSTEM, action, "grant", grant.id())
+                .with("deploymentId", grant.deploymentId().toString())
+                .with("tool", grant.toolName())
+                .reaching(grant.deploymentId());
+        auditLog.append(
+                inTheWay.isEmpty()
+                        ? act.with("reason", "What was signed for holds again.")
+                        : act.with("reason", titles(inTheWay)).with("gates", inTheWay));
+    }
+
+    private static String titles(List<GateResult> failing) {
+        return failing.stream().map(GateResult::title).collect(Collectors.joining("; "));
+    }
+
+    /// Suspended grants of a deployment, the next to end first.
+    @Transactional
+    public List<Grant> suspended(UUID deploymentId) {
+        return grants.suspended(deploymentId, clock.instant());
+    }
+}
