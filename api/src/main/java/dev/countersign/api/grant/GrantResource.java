@@ -88,8 +88,9 @@ public class GrantResource {
             Grant.State state,
             Instant grantedAt,
             Instant validUntil,
-            @Schema(description = "Why it permits nothing for now; absent while it is not suspended.")
-            @Nullable SuspensionView suspension,
+
+            @Schema(description = "Why it permits nothing for now; absent while it is not suspended.") @Nullable
+            SuspensionView suspension,
 
             @Nullable Instant revokedAt,
             @Nullable String revokedBy,

@@ -24,7 +24,7 @@ public final class AssessmentViews {
             @Schema(description = "What would satisfy a failing gate; empty when it passed.")
             String remedy) {
 
-        static GateView of(GateResult result) {
+        public static GateView of(GateResult result) {
             return new GateView(result.gate(), result.title(), result.passed(), result.detail(), result.remedy());
         }
     }

@@ -70,7 +70,8 @@ public class GrantPages {
         }
 
         /// What the filter of the list takes; a suspended grant is neither live nor ended.
-        @Nullable Boolean active() {
+        @Nullable
+        Boolean active() {
             return switch (this) {
                 case LIVE, SOON -> Boolean.TRUE;
                 case SUSPENDED -> null;

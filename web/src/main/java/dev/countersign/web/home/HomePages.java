@@ -64,7 +64,12 @@ public class HomePages {
                 sections(
                         matters, Matter.Kind.TO_SIGN, Matter.Kind.TO_REVIEW, Matter.Kind.OWN_CASE, Matter.Kind.LAPSING),
                 home.quadrant(),
-                sections(matters, Matter.Kind.SERIOUS_INCIDENT, Matter.Kind.SUSPENDED, Matter.Kind.STOPPED, Matter.Kind.STALE_EVIDENCE),
+                sections(
+                        matters,
+                        Matter.Kind.SERIOUS_INCIDENT,
+                        Matter.Kind.SUSPENDED,
+                        Matter.Kind.STOPPED,
+                        Matter.Kind.STALE_EVIDENCE),
                 Navigation.AUDIT.isOpenTo(actor),
                 acts(actor));
     }

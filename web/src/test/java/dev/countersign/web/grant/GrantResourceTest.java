@@ -49,6 +49,7 @@ class GrantResourceTest {
                         "state", "LIVE",
                         "grantedAt", grant.grantedAt().toString(),
                         "validUntil", grant.validUntil().toString(),
+                        "suspension", null,
                         "revokedAt", null,
                         "revokedBy", null,
                         "revocationReason", null));

@@ -98,14 +98,14 @@ class SuspensionTest {
         judge(Review.Verdict.REJECT);
         reviewed();
 
-        As.api("auditor", "auditor")
+        As.auditor()
                 .get("/api/v1/grants/" + grant.id())
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("SUSPENDED"))
                 .body("suspension.gates.gate", contains("evidence"))
                 .body("suspension.reason", containsString("a safety officer rejected it"));
-        As.api("auditor", "auditor")
+        As.auditor()
                 .queryParam("suspended", true)
                 .queryParam("deploymentId", deployment.id().toString())
                 .get("/api/v1/grants")
@@ -155,7 +155,6 @@ class SuspensionTest {
     }
 
     private void judge(Review.Verdict verdict) {
-        evidence.review(
-                Stage.OFFICER, rests.id(), verdict, "Read it again.", Review.Independence.THIRD_PARTY, null);
+        evidence.review(Stage.OFFICER, rests.id(), verdict, "Read it again.", Review.Independence.THIRD_PARTY, null);
     }
 }
