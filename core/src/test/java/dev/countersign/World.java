@@ -7,6 +7,7 @@ import dev.countersign.grant.GrantFixture;
 import dev.countersign.incident.IncidentFixture;
 import dev.countersign.incident.IncidentService;
 import dev.countersign.policy.PolicyFixture;
+import dev.countersign.policy.WaiverService;
 import dev.countersign.register.AgentRegister;
 import dev.countersign.register.ApprovalService;
 import dev.countersign.register.DeploymentRegister;
@@ -42,7 +43,8 @@ public final class World {
             shutdown.authorities,
             incident.incidents,
             evidence.service,
-            (deployment, at) -> this.grant.held.of(deployment, at));
+            (deployment, at) -> this.grant.held.of(deployment, at),
+            clock);
     public final GrantFixture grant = new GrantFixture(registers, policy, evidence, signOffs, log, clock);
 
     public final ModelRegister models = registers.modelRegister();
@@ -58,6 +60,7 @@ public final class World {
             shutdown.authorityService(registers, signOffs.service, policy.rules, log, clock);
     public final RestartService restarts =
             shutdown.restartService(registers.deployments, signOffs.service, policy.rules, clock);
+    public final WaiverService waivers = policy.waiverService(registers, signOffs.service, log, clock);
     public final DecisionFixture decisions = new DecisionFixture(registers, grant.grants, log, shutdowns, clock);
 
     public World() {
@@ -66,6 +69,7 @@ public final class World {
         signOffs.subjects.add(determinations);
         signOffs.subjects.add(authorities);
         signOffs.subjects.add(restarts);
+        signOffs.subjects.add(waivers);
     }
 
     public Instant now() {

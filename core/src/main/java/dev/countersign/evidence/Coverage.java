@@ -2,7 +2,6 @@ package dev.countersign.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,6 +26,7 @@ public record Coverage(List<Cell> cells) {
         WEAK("Weak"),
         STALE("Stale"),
         CONTRADICTED("Contradicted"),
+        OVER_LIMIT("Over the limit"),
         MISSING("Missing");
 
         private final String label;
@@ -44,6 +44,7 @@ public record Coverage(List<Cell> cells) {
     ///
     /// @param detail why the state is what it is, with absolute dates
     /// @param worst the finding with the highest upper bound among those looked at, null when there is none
+    /// @param evidence every finding about the cell, those that may not count too
     /// @param demand what the policy asks, null when it asks nothing here
     public record Cell(
             Behaviour behaviour,
@@ -51,7 +52,12 @@ public record Coverage(List<Cell> cells) {
             State state,
             String detail,
             @Nullable Evidence worst,
+            List<Evidence> evidence,
             @Nullable Demand demand) {
+
+        public Cell {
+            evidence = List.copyOf(evidence);
+        }
 
         /// When the evidence shown becomes too old for the demand; the far past without either.
         public Instant staleFrom() {
@@ -63,7 +69,14 @@ public record Coverage(List<Cell> cells) {
 
     /// One finding with the run it comes from.
     public record Evidence(Evaluation evaluation, Finding finding) {
-        double upper() {
+
+        /// Why it may not count for any gate (law 9), in words; empty when it may.
+        public List<String> objections() {
+            return Coverage.objections(this);
+        }
+
+        /// Upper bound of the interval, 1 when nothing was scored.
+        public double upper() {
             var interval = finding.interval();
             return interval == null ? 1 : interval.upper();
         }
@@ -89,7 +102,8 @@ public record Coverage(List<Cell> cells) {
         keys.addAll(found.keySet());
         return new Coverage(keys.stream()
                 .sorted(Comparator.comparing(Key::behaviour).thenComparing(Key::constraint))
-                .map(k -> cell(k, found.getOrDefault(k, List.of()), asked.get(k), now))
+                .map(k -> new CellJudgement(k.behaviour(), k.constraint(), asked.get(k), now)
+                        .of(found.getOrDefault(k, List.of())))
                 .toList());
     }
 
@@ -107,80 +121,6 @@ public record Coverage(List<Cell> cells) {
                             Math.min(a.maximumAgeDays(), b.maximumAgeDays())));
         }
         return asked;
-    }
-
-    private static Cell cell(Key key, List<Evidence> evidence, @Nullable Demand demand, Instant now) {
-        if (evidence.isEmpty()) {
-            return new Cell(
-                    key.behaviour(),
-                    key.constraint(),
-                    State.MISSING,
-                    "No evaluation of this model looked for it.",
-                    null,
-                    demand);
-        }
-        var usable = evidence.stream().filter(e -> objections(e).isEmpty()).toList();
-        if (usable.isEmpty()) {
-            var shown = worst(evidence);
-            return new Cell(
-                    key.behaviour(),
-                    key.constraint(),
-                    State.WEAK,
-                    "Evidence that may not count: " + String.join("; ", objections(shown)) + ".",
-                    shown,
-                    demand);
-        }
-        var recent = demand == null
-                ? usable
-                : usable.stream().filter(e -> !stale(e, demand, now)).toList();
-        if (recent.isEmpty()) {
-            var shown = worst(usable);
-            return new Cell(
-                    key.behaviour(),
-                    key.constraint(),
-                    State.STALE,
-                    "Evaluated " + day(shown) + ", which is too old.",
-                    shown,
-                    demand);
-        }
-        return judged(key, worst(recent), demand);
-    }
-
-    private static Cell judged(Key key, Evidence worst, @Nullable Demand demand) {
-        var interval = worst.finding().interval();
-        var state = State.COVERED;
-        if (demand != null) {
-            if (interval == null || worst.finding().trials() < demand.minimumTrials()) {
-                state = State.WEAK;
-            } else if (interval.lower() > demand.upperLimit()) {
-                state = State.CONTRADICTED;
-            } else if (interval.upper() > demand.upperLimit()) {
-                state = State.WEAK;
-            }
-        }
-        return new Cell(key.behaviour(), key.constraint(), state, sentence(worst, demand), worst, demand);
-    }
-
-    private static String sentence(Evidence worst, @Nullable Demand demand) {
-        var finding = worst.finding();
-        var interval = finding.interval();
-        var found = finding.occurrences() + " of " + finding.trials() + " trials (" + finding.conditionId()
-                + ", evaluated " + day(worst) + ")";
-        if (interval != null) {
-            found += ", 95% interval " + percent(interval.lower()) + " to " + percent(interval.upper());
-        }
-        return demand == null
-                ? found + "."
-                : found + "; at least " + demand.minimumTrials() + " trials and an upper bound of at most "
-                        + percent(demand.upperLimit()) + " are needed.";
-    }
-
-    private static Evidence worst(List<Evidence> evidence) {
-        return evidence.stream().max(Comparator.comparing(Evidence::upper)).orElseThrow();
-    }
-
-    private static boolean stale(Evidence evidence, Demand demand, Instant now) {
-        return !evidence.evaluation().evaluatedAt().isAfter(now.minus(Duration.ofDays(demand.maximumAgeDays())));
     }
 
     /// Whether the run has a finding that may count.
@@ -263,16 +203,5 @@ public record Coverage(List<Cell> cells) {
         var set = EnumSet.noneOf(Constraint.class);
         cells.forEach(c -> set.add(c.constraint()));
         return set;
-    }
-
-    private static String day(Evidence evidence) {
-        var at = evidence.evaluation().evaluatedAt();
-        return at.equals(Instant.EPOCH)
-                ? "on an unknown day"
-                : "on " + at.atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    private static String percent(double fraction) {
-        return String.format(java.util.Locale.ROOT, "%.1f%%", fraction * 100);
     }
 }

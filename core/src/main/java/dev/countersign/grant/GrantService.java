@@ -246,6 +246,12 @@ public class GrantService implements CaseSubject {
         return grants.list(filter, clock.instant(), paging);
     }
 
+    /// What these cases became, newest first.
+    @Transactional
+    public List<Grant> ofCases(List<UUID> caseIds) {
+        return caseIds.isEmpty() ? List.of() : grants.ofCases(caseIds);
+    }
+
     /// Live grants of a deployment, the next to end first.
     @Transactional
     public List<Grant> live(UUID deploymentId) {

@@ -31,6 +31,9 @@ public interface Grants {
     /// Grants of a deployment made before `at` that were neither revoked nor expired then.
     List<Grant> heldBefore(UUID deploymentId, Instant at);
 
+    /// What the cases became, newest first.
+    List<Grant> ofCases(List<UUID> caseIds);
+
     /// Newest first; sorts by `grantedAt` (default) or `validUntil`.
     Slice<Grant> list(Filter filter, Instant now, Paging paging);
 

@@ -26,7 +26,7 @@ public record Readiness(
     /// One capability class.
     ///
     /// @param rule what the policy asks for it at the model's level, null when it cannot be granted there
-    /// @param unmet demanded evidence that is missing, weak, stale or contradicted
+    /// @param unmet demanded evidence that is lacking and not waived
     /// @param crossesBoth whether holding it would leave both thresholds crossed
     public record ClassReadiness(
             Capability capability, @Nullable Rule rule, List<Coverage.Cell> unmet, boolean held, boolean crossesBoth) {
@@ -57,9 +57,14 @@ public record Readiness(
         return new ClassReadiness(
                 capability,
                 tier == null ? null : tier.capabilities().get(capability),
-                coverage == null ? List.of() : coverage.unmet(),
+                coverage == null
+                        ? List.of()
+                        : coverage.unmet().stream()
+                                .filter(cell -> facts.waiver(cell) == null)
+                                .toList(),
                 facts.held().contains(capability),
-                oversight.crossed()
+                facts.thresholdsWaiver() == null
+                        && oversight.crossed()
                         && Threshold.operationalFreedom(facts.deployment(), with)
                                 .crossed());
     }

@@ -20,6 +20,8 @@ public record Matter(Kind kind, UUID id, String title, String note, Instant at, 
         TO_REVIEW,
         /// A live grant the reader asked for that ends soon.
         LAPSING,
+        /// A waiver in force, the next to end first.
+        WAIVED,
         /// A grant that is suspended because its gates no longer hold, the latest first.
         SUSPENDED,
         /// A deployment that is not in NORMAL mode, the latest stop first.

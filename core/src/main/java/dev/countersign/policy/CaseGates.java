@@ -35,12 +35,14 @@ final class CaseGates {
     /// @param determination in force for the model, null when there is none
     /// @param authorities that cover the deployment
     /// @param held classes the deployment holds through grants that have not ended
+    /// @param thresholdsWaived the waiver for both thresholds crossed, null when there is none (law 11)
     record Facts(
             Deployment deployment,
             @Nullable Determination determination,
             List<ShutdownAuthority> authorities,
             List<Incident> incidents,
-            Set<Capability> held) {
+            Set<Capability> held,
+            @Nullable Waiver thresholdsWaived) {
 
         boolean canBeStopped(Instant now) {
             return authorities.stream().anyMatch(a -> a.inForceAt(now));
@@ -134,6 +136,10 @@ final class CaseGates {
         var one = Threshold.operationalFreedom(facts.deployment(), facts.held());
         var two = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         var found = String.join(" ", one.reasons()) + " " + String.join(" ", two.reasons());
+        var waived = facts.thresholdsWaived();
+        if (one.crossed() && two.crossed() && waived != null) {
+            return GateResult.passed("thresholds", title, found + " Both crossed, " + waived.words() + ".");
+        }
         return one.crossed() && two.crossed()
                 ? GateResult.failed(
                         "thresholds",

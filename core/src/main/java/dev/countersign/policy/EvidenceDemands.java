@@ -11,6 +11,7 @@ import dev.countersign.register.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Says which evidence the policy in force demands for each capability at a model's level, and how it is covered.
 @ApplicationScoped
@@ -28,6 +30,8 @@ public class EvidenceDemands {
     private final Models models;
     private final Deployments deployments;
     private final EvidenceService evidence;
+    private final Waivers waivers;
+    private final InstantSource clock;
 
     @Inject
     EvidenceDemands(
@@ -35,18 +39,35 @@ public class EvidenceDemands {
             Determinations determinations,
             Models models,
             Deployments deployments,
-            EvidenceService evidence) {
+            EvidenceService evidence,
+            Waivers waivers,
+            InstantSource clock) {
         this.policies = policies;
         this.determinations = determinations;
         this.models = models;
         this.deployments = deployments;
         this.evidence = evidence;
+        this.waivers = waivers;
+        this.clock = clock;
     }
 
     /// A model's evidence against everything its level demands.
     ///
     /// @param byCapability what each capability that can be had at the level demands; empty without a level
-    public record Demanded(Coverage coverage, Map<Capability, List<Demand>> byCapability) {
+    /// @param waivers in force for the model or its deployments; for a deployment those that hold for it
+    /// @param waiverPossible whether the policy allows one at the level
+    public record Demanded(
+            Coverage coverage,
+            Map<Capability, List<Demand>> byCapability,
+            List<Waiver> waivers,
+            boolean waiverPossible) {
+
+        /// Those that make up for what the cell lacks.
+        public List<Waiver> waivers(Coverage.Cell cell) {
+            return cell.state() == Coverage.State.COVERED
+                    ? List.of()
+                    : waivers.stream().filter(w -> w.covers(cell)).toList();
+        }
 
         /// The capabilities that cannot be had without this cell.
         public Set<Capability> demanding(Coverage.Cell cell) {
@@ -66,27 +87,36 @@ public class EvidenceDemands {
         if (models.find(modelId).isEmpty()) {
             throw ProblemException.notFound("model", modelId);
         }
-        return of(modelId);
+        return of(modelId, waiver -> true);
     }
 
     /// What is known about the deployment's model: evidence is about models.
     @Transactional
     public Demanded ofDeployment(UUID deploymentId) {
-        return of(deployments
+        var modelId = deployments
                 .find(deploymentId)
                 .orElseThrow(() -> ProblemException.notFound("deployment", deploymentId))
-                .modelId());
+                .modelId();
+        return of(modelId, waiver -> waiver.subject().isFor(deploymentId, modelId));
     }
 
-    private Demanded of(UUID modelId) {
+    private Demanded of(UUID modelId, Predicate<Waiver> wanted) {
         var byCapability = new EnumMap<Capability, List<Demand>>(Capability.class);
-        determinations
-                .inForce(modelId)
-                .flatMap(d -> policies.inForce()
+        var level = determinations.inForce(modelId);
+        level.flatMap(d -> policies.inForce()
                         .tier(d.level().framework().code(), d.level().code()))
                 .ifPresent(tier -> tier.capabilities().forEach((c, rule) -> byCapability.put(c, rule.demands())));
+        var possible = policies.waiverRule(level.orElse(null)) != null;
         var all = new LinkedHashSet<Demand>();
         byCapability.values().forEach(all::addAll);
-        return new Demanded(evidence.coverage(modelId, List.copyOf(all)), byCapability);
+        return new Demanded(
+                evidence.coverage(modelId, List.copyOf(all)),
+                byCapability,
+                possible
+                        ? waivers.inForce(modelId, clock.instant()).stream()
+                                .filter(wanted)
+                                .toList()
+                        : List.of(),
+                possible);
     }
 }

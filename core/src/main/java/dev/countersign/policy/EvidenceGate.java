@@ -20,16 +20,24 @@ final class EvidenceGate {
         if (rule.demands().isEmpty()) {
             return gate.pass("The policy demands no evidence for these capabilities.");
         }
-        var unmet = facts.coverage().unmet();
+        var unmet = facts.unmet();
         if (unmet.isEmpty()) {
             return gate.pass(facts.coverage().demanded().stream()
-                    .map(EvidenceGate::words)
+                    .map(cell -> words(cell) + waived(cell, facts))
                     .collect(Collectors.joining(" ")));
         }
         return gate.fail(
                 unmet.stream().map(EvidenceGate::words).collect(Collectors.joining(" ")),
                 "Import an evaluation that looked for it and have it accepted by a safety officer; "
-                        + "a rate over the limit takes another model or fewer capabilities.");
+                        + "a rate over the limit takes another model or fewer capabilities. "
+                        + (facts.waiverPossible()
+                                ? "Or ask the board for a waiver."
+                                : "The policy allows no waiver at this level."));
+    }
+
+    private static String waived(Coverage.Cell cell, GateFacts facts) {
+        var waiver = cell.state() == Coverage.State.COVERED ? null : facts.waiver(cell);
+        return waiver == null ? "" : " It is " + waiver.words() + ".";
     }
 
     private static String words(Coverage.Cell cell) {

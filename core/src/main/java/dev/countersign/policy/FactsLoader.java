@@ -38,6 +38,7 @@ public class FactsLoader {
     private final Attestations attestations;
     private final ShutdownAuthorities authorities;
     private final Incidents incidents;
+    private final Waivers waivers;
     private final EvidenceService evidence;
 
     @Inject
@@ -47,12 +48,14 @@ public class FactsLoader {
             Attestations attestations,
             ShutdownAuthorities authorities,
             Incidents incidents,
+            Waivers waivers,
             EvidenceService evidence) {
         this.policies = policies;
         this.determinations = determinations;
         this.attestations = attestations;
         this.authorities = authorities;
         this.incidents = incidents;
+        this.waivers = waivers;
         this.evidence = evidence;
     }
 
@@ -82,6 +85,7 @@ public class FactsLoader {
         private final Map<UUID, List<Attestation>> attested = new HashMap<>();
         private final Map<UUID, List<Incident>> happened = new HashMap<>();
         private final Map<UUID, List<ShutdownAuthority>> stoppers = new HashMap<>();
+        private final Map<UUID, List<Waiver>> waived = new HashMap<>();
         private @Nullable List<ShutdownAuthority> allStoppers;
 
         private Reading(Instant now) {
@@ -116,6 +120,7 @@ public class FactsLoader {
                     Coverage.of(known, rule == null ? List.of() : rule.demands(), now),
                     stoppers.computeIfAbsent(deployment.id(), id -> covering(deployment)),
                     happened.computeIfAbsent(deployment.id(), incidents::ofDeployment),
+                    waived.computeIfAbsent(deployment.id(), id -> honoured(deployment, determination, now)),
                     asked,
                     held,
                     requestedAt,
@@ -154,11 +159,21 @@ public class FactsLoader {
                 Coverage.of(evaluations, demands(tier), now),
                 authorities(deployment, now),
                 incidents.ofDeployment(deployment.id()),
+                honoured(deployment, determination, now),
                 List.of(),
                 held,
                 now,
                 now);
         return new Standing(facts, classes);
+    }
+
+    /// Waivers in force for the deployment; none where the policy allows none, whenever they were signed.
+    private List<Waiver> honoured(Deployment deployment, @Nullable Determination determination, Instant now) {
+        return policies.waiverRule(determination) == null
+                ? List.of()
+                : waivers.inForce(deployment.modelId(), now).stream()
+                        .filter(w -> w.subject().isFor(deployment.id(), deployment.modelId()))
+                        .toList();
     }
 
     private static List<Demand> demands(@Nullable Tier tier) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rule what the classes asked for demand together, null when they cannot be granted
 /// @param coverage how the rule's demands are covered
 /// @param authorities shutdown authorities in force that cover the deployment
+/// @param waivers in force for the deployment
 /// @param asked the tools asked for with the digest they were asked with
 /// @param held classes the deployment holds through live grants
 /// @param requestedAt when the duration starts to count
@@ -36,6 +37,7 @@ public record GateFacts(
         Coverage coverage,
         List<ShutdownAuthority> authorities,
         List<Incident> incidents,
+        List<Waiver> waivers,
         List<AskedTool> asked,
         Set<Capability> held,
         Instant requestedAt,
@@ -60,11 +62,32 @@ public record GateFacts(
         attestations.forEach(a -> ends.add(a.validUntil()));
         authorities.forEach(a -> ends.add(a.validUntil()));
         coverage.demanded().forEach(cell -> ends.add(cell.staleFrom()));
+        waivers.forEach(w -> ends.add(w.validUntil()));
         return ends.build()
                 .filter(now::isBefore)
                 .min(Instant::compareTo)
                 .filter(latest::isAfter)
                 .orElse(latest);
+    }
+
+    /// The waiver that makes up for what the cell lacks, null when there is none.
+    public @Nullable Waiver waiver(Coverage.Cell cell) {
+        return waivers.stream().filter(w -> w.covers(cell)).findFirst().orElse(null);
+    }
+
+    /// The waiver for both thresholds crossed, null when there is none (law 11).
+    public @Nullable Waiver thresholdsWaiver() {
+        return waivers.stream().filter(Waiver::coversThresholds).findFirst().orElse(null);
+    }
+
+    /// Demanded cells that are lacking and not waived.
+    public List<Coverage.Cell> unmet() {
+        return coverage.unmet().stream().filter(c -> waiver(c) == null).toList();
+    }
+
+    /// Whether a waiver could be had at the model's level.
+    public boolean waiverPossible() {
+        return tier != null && tier.waiverPossible();
     }
 
     /// Whether a shutdown authority in force at `now` covers the deployment.

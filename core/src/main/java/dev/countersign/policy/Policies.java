@@ -1,9 +1,11 @@
 package dev.countersign.policy;
 
+import dev.countersign.register.Determination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// The policy in force: the document built into this release.
 @ApplicationScoped
@@ -20,6 +22,18 @@ public class Policies {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Under what a demand may be waived at the level, null when nothing may be.
+    PolicyDocument.@Nullable WaiverRule waiverRule(@Nullable Determination determination) {
+        return determination == null
+                ? null
+                : inForce()
+                        .tier(
+                                determination.level().framework().code(),
+                                determination.level().code())
+                        .map(PolicyDocument.Tier::waiver)
+                        .orElse(null);
     }
 
     public PolicyDocument inForce() {

@@ -31,13 +31,29 @@ public record PolicyDocument(
     ///
     /// @param levels `framework/level`, `anthropic-rsp/ASL-3`
     /// @param requireSafeguards whether the level's safeguards must be attested
+    /// @param waiver under what a demand may be waived, null when nothing may be
     /// @param capabilities rules per class; a class without a rule cannot be granted at this tier
     public record Tier(
             String name,
             Set<String> levels,
             boolean requireSafeguards,
-            boolean waiverPossible,
-            Map<Capability, Rule> capabilities) {}
+            @Nullable WaiverRule waiver,
+            Map<Capability, Rule> capabilities) {
+
+        public boolean waiverPossible() {
+            return waiver != null;
+        }
+    }
+
+    /// How long a waiver may last at a tier, and who decides it.
+    public record WaiverRule(int maximumDays, Quorum quorum) {
+
+        public WaiverRule {
+            if (maximumDays < 1 || quorum.needed(Role.BOARD_MEMBER) < 1) {
+                throw new IllegalArgumentException("a waiver lasts a day or more and takes a board member");
+            }
+        }
+    }
 
     /// What one capability class asks at a tier.
     ///

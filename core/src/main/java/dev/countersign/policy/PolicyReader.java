@@ -7,6 +7,7 @@ import dev.countersign.Role;
 import dev.countersign.evidence.Demand;
 import dev.countersign.policy.PolicyDocument.Rule;
 import dev.countersign.policy.PolicyDocument.Tier;
+import dev.countersign.policy.PolicyDocument.WaiverRule;
 import dev.countersign.register.Capability;
 import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.Quorum;
@@ -51,9 +52,9 @@ public final class PolicyReader {
     }
 
     private static Tier tier(Text.TierText text) {
-        if (text.waiverPossible()) {
+        if (text.waiverPossible() != (text.waiver() != null)) {
             throw new IllegalArgumentException("The tier " + text.name()
-                    + " allows waivers, but nobody can give one yet; set waiverPossible to false.");
+                    + " says under waiver who decides and how long one lasts exactly when waiverPossible is true.");
         }
         var rules = new EnumMap<Capability, Rule>(Capability.class);
         text.capabilities()
@@ -65,7 +66,11 @@ public final class PolicyReader {
                                 rule.demands() == null
                                         ? List.of()
                                         : rule.demands().stream().toList())));
-        return new Tier(text.name(), Set.copyOf(text.levels()), text.requireSafeguards(), text.waiverPossible(), rules);
+        return new Tier(text.name(), Set.copyOf(text.levels()), text.requireSafeguards(), waiver(text.waiver()), rules);
+    }
+
+    private static @Nullable WaiverRule waiver(Text.@Nullable WaiverText text) {
+        return text == null ? null : new WaiverRule(text.maximumDays(), quorum(text.quorum()));
     }
 
     private static Quorum quorum(Map<String, Integer> counts) {
@@ -85,7 +90,10 @@ public final class PolicyReader {
                 List<String> levels,
                 boolean requireSafeguards,
                 boolean waiverPossible,
+                @Nullable WaiverText waiver,
                 Map<Capability, RuleText> capabilities) {}
+
+        private record WaiverText(int maximumDays, Map<String, Integer> quorum) {}
 
         private record RuleText(
                 int maximumDays,

@@ -29,6 +29,7 @@ public class PolicyRules implements CaseRules {
     private final Determinations determinations;
     private final ShutdownAuthorities authorities;
     private final Incidents incidents;
+    private final Waivers waivers;
     private final EvidenceService evidence;
     private final HeldClasses held;
 
@@ -39,6 +40,7 @@ public class PolicyRules implements CaseRules {
             Determinations determinations,
             ShutdownAuthorities authorities,
             Incidents incidents,
+            Waivers waivers,
             EvidenceService evidence,
             HeldClasses held) {
         this.policies = policies;
@@ -46,6 +48,7 @@ public class PolicyRules implements CaseRules {
         this.determinations = determinations;
         this.authorities = authorities;
         this.incidents = incidents;
+        this.waivers = waivers;
         this.evidence = evidence;
         this.held = held;
     }
@@ -58,6 +61,7 @@ public class PolicyRules implements CaseRules {
         var quorum =
                 switch (kind) {
                     case TOOL_GRANT, DEPLOYMENT_APPROVAL, DETERMINATION, SHUTDOWN_AUTHORITY -> policy.quorum(kind);
+                    case WAIVER -> PolicyDocument.fallbackQuorum();
                     // Law 4: never fewer than the approval took.
                     case RESTART -> policy.quorum(kind).atLeast(policy.quorum(CaseKind.DEPLOYMENT_APPROVAL));
                 };
@@ -82,7 +86,7 @@ public class PolicyRules implements CaseRules {
                 CaseGates.stillAhead("Registration lies ahead", "Valid until", date(statement, "validUntil"), now);
             case DEPLOYMENT_APPROVAL -> CaseGates.approval(facts(subjectId, now), now);
             case RESTART -> CaseGates.restart(facts(subjectId, now), sinceStop, now);
-            case TOOL_GRANT -> throw new IllegalArgumentException("tool grants are assessed where they are requested");
+            case TOOL_GRANT, WAIVER -> throw new IllegalArgumentException(kind + " is assessed where it is requested");
         };
     }
 
@@ -95,12 +99,23 @@ public class PolicyRules implements CaseRules {
                         .filter(a -> a.scope().covers(deployment))
                         .toList(),
                 incidents.ofDeployment(deploymentId),
-                held.of(deploymentId, now));
+                held.of(deploymentId, now),
+                thresholdsWaiver(deployment, now));
     }
 
     private @Nullable Evaluation evaluatedSinceStop(Deployment deployment) {
         return evidence.countingSince(deployment.modelId(), deployment.modeSince())
                 .orElse(null);
+    }
+
+    private @Nullable Waiver thresholdsWaiver(Deployment deployment, Instant now) {
+        var level = determinations.inForce(deployment.modelId()).orElse(null);
+        return policies.waiverRule(level) == null
+                ? null
+                : waivers.inForce(deployment.modelId(), now).stream()
+                        .filter(w -> w.coversThresholds() && w.subject().isFor(deployment.id(), deployment.modelId()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Deployment deployment(UUID id) {

@@ -82,10 +82,16 @@ final class RequestGates {
         var two = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         var found = "One, operational freedom: " + state(one) + " Two, oversight gap: " + state(two);
         if (one.crossed() && two.crossed()) {
-            return gate.fail(
-                    found,
-                    "Close the oversight gap (an operator, a shutdown authority, central control) or ask for less. "
-                            + "This policy offers no waiver.");
+            var waiver = facts.thresholdsWaiver();
+            return waiver != null
+                    ? gate.pass(found + " Both crossed, " + waiver.words() + ".")
+                    : gate.fail(
+                            found,
+                            "Close the oversight gap (an operator, a shutdown authority, central control) or ask for "
+                                    + "less. "
+                                    + (facts.waiverPossible()
+                                            ? "Or ask the board for a waiver."
+                                            : "The policy allows no waiver at this level."));
         }
         return gate.pass(found);
     }

@@ -6,7 +6,8 @@ public enum CaseKind {
     DEPLOYMENT_APPROVAL("Deployment approval"),
     DETERMINATION("Safety level determination"),
     SHUTDOWN_AUTHORITY("Shutdown authority"),
-    RESTART("Restart after a stop");
+    RESTART("Restart after a stop"),
+    WAIVER("Waiver");
 
     private final String label;
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CaseService {
 
+    private static final int RESTING = 20;
     static final Duration SIGNING_PERIOD = Duration.ofDays(14);
 
     private final Cases cases;
@@ -208,6 +209,12 @@ public class CaseService {
     @Transactional
     public Slice<Case> list(Cases.Filter filter, Paging paging) {
         return cases.list(filter, paging);
+    }
+
+    /// The newest cases that rest, or rested when they were decided, on the evidence file.
+    @Transactional
+    public List<Case> restingOn(String sha256) {
+        return cases.restingOn(sha256, RESTING);
     }
 
     private CaseSubject subject(CaseKind kind) {

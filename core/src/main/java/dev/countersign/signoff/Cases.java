@@ -25,6 +25,9 @@ public interface Cases {
     /// Cases matching the filter, newest first; knows no other sort.
     Slice<Case> list(Filter filter, Paging paging);
 
+    /// Cases whose assessment rests on the evidence file, newest first.
+    List<Case> restingOn(String sha256, int limit);
+
     /// Open cases whose deadline has passed, at most `limit`.
     List<Case> overdue(Instant now, int limit);
 

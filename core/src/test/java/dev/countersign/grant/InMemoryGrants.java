@@ -69,6 +69,11 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public List<Grant> ofCases(List<UUID> caseIds) {
+        return all.stream().filter(g -> caseIds.contains(g.caseId())).toList();
+    }
+
+    @Override
     public Slice<Grant> list(Filter filter, Instant now, Paging paging) {
         return new Slice<>(all.stream().limit(paging.limit()).toList(), null);
     }

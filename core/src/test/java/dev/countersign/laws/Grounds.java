@@ -47,7 +47,7 @@ final class Grounds {
     private boolean determined() {
         return world.registers
                 .determinations
-                .inForce(scenario.model.id())
+                .inForce(scenario.deployment.modelId())
                 .filter(d -> world.now().isBefore(d.reviewBy()))
                 .isPresent();
     }
@@ -82,7 +82,10 @@ final class Grounds {
 
     private boolean known(Constraint constraint) {
         var found = world.evidence.evaluations.all().stream()
-                .filter(e -> e.supersededBy() == null && e.accepted() && recent(e))
+                .filter(e -> e.supersededBy() == null
+                        && scenario.deployment.modelId().equals(e.modelId())
+                        && e.accepted()
+                        && recent(e))
                 .flatMap(e -> e.findings().stream())
                 .filter(f -> f.behaviour() == Behaviour.COERCION && f.constraint() == constraint)
                 .toList();

@@ -36,7 +36,7 @@ final class Play {
     final Ledger ledger = new Ledger();
     private final World world;
     private final List<String> digests = new ArrayList<>();
-    private final Model other = scenario.determinedModel("Other", "other/untested-1");
+    private final Model other;
     private int replayed;
     private int runs;
 
@@ -55,6 +55,7 @@ final class Play {
     private Play(Scenario scenario) {
         this.scenario = scenario;
         this.world = scenario.world;
+        this.other = scenario.determinedModel("Other", "other/untested-1");
         catchUp();
     }
 

@@ -22,7 +22,7 @@ class PolicyReaderTest {
         assertThat(rule.maximumDays()).isEqualTo(60);
         assertThat(rule.quorum().needed(Role.BOARD_MEMBER)).isEqualTo(2);
         assertThat(rule.demands()).hasSize(2);
-        assertThat(policy.version()).isEqualTo("1-" + policy.digest().substring(0, 16));
+        assertThat(policy.version()).isEqualTo("2-" + policy.digest().substring(0, 16));
     }
 
     @Test
@@ -40,7 +40,7 @@ class PolicyReaderTest {
     }
 
     @Test
-    void refusesAWaiverNobodyCouldGive() {
+    void refusesAWaiverNobodyDecides() {
         refuses(builtIn.replaceFirst("waiverPossible: false", "waiverPossible: true"));
     }
 

@@ -48,6 +48,14 @@ public final class InMemoryCases implements Cases {
     }
 
     @Override
+    public List<Case> restingOn(String sha256, int limit) {
+        return all.stream()
+                .filter(c -> c.assessment().evidence().contains(sha256))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Case> overdue(Instant now, int limit) {
         return all.stream()
                 .filter(c -> c.status() == CaseStatus.OPEN && !now.isBefore(c.deadline()))

@@ -31,7 +31,7 @@ class DependencyTest {
             "evidence", List.of("audit", "register"),
             "shutdown", List.of("audit", "signoff", "register"),
             "incident", List.of("audit", "register"),
-            "policy", List.of("signoff", "register", "evidence", "shutdown", "incident"),
+            "policy", List.of("audit", "signoff", "register", "evidence", "shutdown", "incident"),
             "grant", List.of("audit", "signoff", "register", "evidence", "policy"),
             "decision", List.of("audit", "register", "shutdown", "grant"),
             "home", List.of("audit", "signoff", "register", "policy"));

@@ -4,6 +4,7 @@ import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Coverage;
 import dev.countersign.policy.EvidenceDemands.Demanded;
+import dev.countersign.policy.Waiver;
 import dev.countersign.register.Capability;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ record CoverageAnswer(List<CellView> cells) {
 
     static CoverageAnswer of(Demanded demanded) {
         return new CoverageAnswer(demanded.coverage().cells().stream()
-                .map(cell -> CellView.of(cell, demanded.demanding(cell)))
+                .map(cell -> CellView.of(cell, demanded.demanding(cell), demanded.waivers(cell)))
                 .toList());
     }
 
@@ -44,12 +45,18 @@ record CoverageAnswer(List<CellView> cells) {
             @Nullable Instant evaluatedAt,
             @Nullable UUID evaluationId,
 
+            @Schema(description = "Every evaluation that looked for it, those that may not count too.")
+            List<UUID> evaluationIds,
+
             @Schema(description = "Capabilities the policy does not grant without this cell.")
             Set<Capability> demandedBy,
 
-            @Nullable DemandView demand) {
+            @Nullable DemandView demand,
 
-        static CellView of(Coverage.Cell cell, Set<Capability> demandedBy) {
+            @Schema(description = "Waivers in force that make up for what it lacks.")
+            List<CellWaiverView> waivers) {
+
+        static CellView of(Coverage.Cell cell, Set<Capability> demandedBy, List<Waiver> waivers) {
             var worst = cell.worst();
             var finding = worst == null ? null : worst.finding();
             var interval = finding == null ? null : finding.interval();
@@ -69,8 +76,21 @@ record CoverageAnswer(List<CellView> cells) {
                             ? null
                             : EvaluationViews.stated(worst.evaluation().evaluatedAt()),
                     worst == null ? null : worst.evaluation().id(),
+                    cell.evidence().stream()
+                            .map(e -> e.evaluation().id())
+                            .distinct()
+                            .toList(),
                     demandedBy,
-                    DemandView.of(cell));
+                    DemandView.of(cell),
+                    waivers.stream().map(CellWaiverView::of).toList());
+        }
+    }
+
+    @Schema(name = "CellWaiver")
+    record CellWaiverView(UUID id, @Nullable UUID deploymentId, String reason, Instant validUntil) {
+        static CellWaiverView of(Waiver waiver) {
+            return new CellWaiverView(
+                    waiver.id(), waiver.subject().deploymentId(), waiver.reason(), waiver.validUntil());
         }
     }
 

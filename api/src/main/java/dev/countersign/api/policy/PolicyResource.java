@@ -24,6 +24,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// The policy in force: what each tier of safety levels asks per capability, and who signs.
 @Path("/api/v1/policy")
@@ -83,6 +84,10 @@ public class PolicyResource {
 
             boolean requireSafeguards,
             boolean waiverPossible,
+
+            @Schema(description = "Who decides a waiver and how long one lasts; null where none is possible.") @Nullable
+            WaiverView waiver,
+
             List<RuleView> capabilities) {
 
         static TierView of(PolicyDocument.Tier tier) {
@@ -91,10 +96,18 @@ public class PolicyResource {
                     tier.levels().stream().sorted().toList(),
                     tier.requireSafeguards(),
                     tier.waiverPossible(),
+                    tier.waiver() == null ? null : WaiverView.of(tier.waiver()),
                     tier.capabilities().entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
                             .map(e -> RuleView.of(e.getKey(), e.getValue()))
                             .toList());
+        }
+    }
+
+    @Schema(name = "PolicyWaiver")
+    record WaiverView(int maximumDays, List<SeatsView> quorum) {
+        static WaiverView of(PolicyDocument.WaiverRule rule) {
+            return new WaiverView(rule.maximumDays(), SeatsView.of(rule.quorum()));
         }
     }
 

@@ -23,6 +23,7 @@ public final class DemoData {
             var examples = new Examples(acts, models);
             new Evidence(acts, clock, models).tell();
             examples.tell();
+            new ExampleArchive(acts, clock, models).tell(examples.tool("send_email"));
         } catch (StackException e) {
             throw new StackException(
                     "The demo data are not complete: " + e.sentence()

@@ -12,14 +12,20 @@ final class Examples {
 
     private final Acts acts;
     private final Map<StudiedModel, String> models;
+    private final ExampleTools tools;
 
     Examples(Acts acts, Map<StudiedModel, String> models) {
         this.acts = acts;
         this.models = models;
+        this.tools = new ExampleTools(acts);
+    }
+
+    /// Id of a tool registered before.
+    String tool(String name) {
+        return tools.id(name);
     }
 
     void tell() {
-        var tools = new ExampleTools(acts);
         tools.register();
         var places = new ExampleDeployments(acts, models);
         var mailbox = places.mailboxAssistant();

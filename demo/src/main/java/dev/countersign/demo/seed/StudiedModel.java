@@ -17,8 +17,11 @@ record StudiedModel(String provider, String name, String version, List<String> i
     static final StudiedModel EXAMPLE_CODER =
             new StudiedModel("Example (made up)", "Example Coder", "1", List.of(SyntheticLog.CODER));
 
+    static final StudiedModel EXAMPLE_LIBRARIAN =
+            new StudiedModel("Example (made up)", "Example Librarian", "1", List.of(SyntheticLog.LIBRARIAN));
+
     static final List<StudiedModel> ALL =
-            List.of(OPUS_4, OPUS_4_1, GEMINI, GPT, GROK, DEEPSEEK, LLAMA, SONNET_3_7, EXAMPLE_CODER);
+            List.of(OPUS_4, OPUS_4_1, GEMINI, GPT, GROK, DEEPSEEK, LLAMA, SONNET_3_7, EXAMPLE_CODER, EXAMPLE_LIBRARIAN);
 
     private static StudiedModel anthropic(String name, String version, String identifier) {
         return model("Anthropic", name, version, "anthropic", identifier);

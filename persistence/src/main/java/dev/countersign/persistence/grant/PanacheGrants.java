@@ -72,6 +72,11 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     }
 
     @Override
+    public List<Grant> ofCases(List<UUID> caseIds) {
+        return list("caseId in ?1 order by grantedAt desc, id", caseIds);
+    }
+
+    @Override
     public Slice<Grant> list(Filter filter, Instant now, Paging paging) {
         var query = new PagedQuery<>(Grant.class, Grant::id)
                 .containing(filter.text())

@@ -33,6 +33,11 @@ class SqlMatters implements Matters {
                AND g.valid_until < :lapseBefore
              ORDER BY g.valid_until, g.id LIMIT :most)
             UNION ALL
+            (SELECT 'WAIVED', w.id, c.title, w.requested_by_name, w.valid_until, count(*) OVER ()
+             FROM waiver w JOIN governance_case c ON c.id = w.case_id
+             WHERE w.status = 'IN_FORCE' AND w.valid_until > :now
+             ORDER BY w.subject_type = 'THRESHOLDS' DESC, w.valid_until, w.id LIMIT :most)
+            UNION ALL
             (SELECT 'SUSPENDED', g.id, g.tool_name, d.name, g.suspended_at, count(*) OVER ()
              FROM tool_grant g JOIN deployment d ON d.id = g.deployment_id
              WHERE g.suspended_at IS NOT NULL AND g.revoked_at IS NULL AND g.valid_until > :now

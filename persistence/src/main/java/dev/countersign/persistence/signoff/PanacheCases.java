@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 @ApplicationScoped
 class PanacheCases implements Cases, PanacheRepositoryBase<Case, UUID> {
@@ -53,6 +54,18 @@ class PanacheCases implements Cases, PanacheRepositoryBase<Case, UUID> {
                 .where("e.deploymentId = :deploymentId", "deploymentId", filter.deploymentId())
                 .where("e.openedBy = :openedBy", "openedBy", filter.openedBy())
                 .page(getEntityManager(), paging, "-openedAt", KEYS);
+    }
+
+    @Override
+    public List<Case> restingOn(String sha256, int limit) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        SELECT c.* FROM governance_case c WHERE c.evidence @> CAST(:sha AS jsonb)
+                        ORDER BY c.opened_at DESC, c.id DESC LIMIT :limit""", Case.class)
+                .setParameter("sha", "[\"" + sha256 + "\"]")
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     @Override

@@ -56,7 +56,7 @@ public class CoveragePages {
     public TemplateInstance coverage(@PathParam("id") UUID id) {
         return new ModelCoverage(
                 models.get(id),
-                CoverageView.of(demands.ofModel(id)),
+                CoverageView.of(id, null, caller.actor(), demands.ofModel(id)),
                 evidence.claims(id),
                 caller.actor().has(Role.SAFETY_OFFICER));
     }

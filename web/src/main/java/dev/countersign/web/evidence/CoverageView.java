@@ -1,10 +1,13 @@
 package dev.countersign.web.evidence;
 
+import dev.countersign.Actor;
+import dev.countersign.Role;
 import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Coverage;
 import dev.countersign.evidence.Demand;
 import dev.countersign.policy.EvidenceDemands.Demanded;
+import dev.countersign.policy.Waiver;
 import dev.countersign.register.Capability;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
@@ -19,13 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// The coverage matrix as pages show it, `{#include evidence/coverage view=coverage /}`: every behaviour by every
 /// constraint, so that what nobody looked for is seen too.
 ///
+/// @param whose `modelId=...` or `deploymentId=...`, as a waiver is asked for
 /// @param needs the cells the policy asks for
-public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Need> needs) {
+/// @param asksWaiver whether the reader may ask for a waiver, and the policy allows one at the level
+public record CoverageView(
+        UUID modelId, String whose, List<Constraint> constraints, List<Row> rows, List<Need> needs, boolean asksWaiver) {
 
     /// A cell the policy asks for.
     ///
     /// @param demandedBy capabilities that cannot be had without it, in words
-    public record Need(Coverage.Cell cell, Demand demand, String demandedBy) {
+    /// @param waivers in force that make up for what it lacks
+    public record Need(Coverage.Cell cell, Demand demand, String demandedBy, List<Waiver> waivers) {
+
+        public boolean lacking() {
+            return cell.state() != Coverage.State.COVERED && waivers.isEmpty();
+        }
 
         public Status status() {
             return CoverageView.status(cell.state());
@@ -44,7 +55,8 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Ne
     /// One behaviour under one constraint.
     ///
     /// @param cell null where nothing is known and nothing is demanded
-    public record Square(Constraint constraint, Coverage.@Nullable Cell cell) {
+    /// @param waivers in force that make up for what it lacks
+    public record Square(Constraint constraint, Coverage.@Nullable Cell cell, List<Waiver> waivers) {
 
         public boolean hole() {
             return cell == null;
@@ -56,11 +68,18 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Ne
 
         /// Name of the square's look in the style sheet.
         public String look() {
-            return cell == null ? "hole" : cell.state().name().toLowerCase(java.util.Locale.ROOT);
+            return cell == null
+                    ? "hole"
+                    : cell.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 
         public @Nullable Status status() {
             return cell == null ? null : CoverageView.status(cell.state());
+        }
+
+        /// How many findings there are besides the one shown.
+        public int others() {
+            return cell == null ? 0 : Math.max(0, cell.evidence().size() - 1);
         }
 
         public @Nullable Figure figure() {
@@ -105,28 +124,36 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Ne
         }
     }
 
-    public static CoverageView of(Demanded demanded) {
+    /// @param deploymentId the one deployment it is about, null for the model itself
+    public static CoverageView of(UUID modelId, @Nullable UUID deploymentId, Actor reader, Demanded demanded) {
         var constraints = List.of(Constraint.values());
         return new CoverageView(
+                modelId,
+                deploymentId == null ? "modelId=" + modelId : "deploymentId=" + deploymentId,
                 constraints,
                 Arrays.stream(Behaviour.values())
-                        .map(behaviour -> row(behaviour, constraints, demanded.coverage()))
+                        .map(behaviour -> row(behaviour, constraints, demanded))
                         .toList(),
                 demanded.coverage().demanded().stream()
                         .map(cell -> need(cell, demanded))
-                        .toList());
+                        .toList(),
+                demanded.waiverPossible() && reader.hasAny(Role.ENGINEER, Role.SAFETY_OFFICER, Role.BOARD_MEMBER));
     }
 
     private static Need need(Coverage.Cell cell, Demanded demanded) {
         return new Need(
                 cell,
                 Objects.requireNonNull(cell.demand()),
-                demanded.demanding(cell).stream().map(Capability::label).collect(Collectors.joining(", ")));
+                demanded.demanding(cell).stream().map(Capability::label).collect(Collectors.joining(", ")),
+                demanded.waivers(cell));
     }
 
-    private static Row row(Behaviour behaviour, List<Constraint> constraints, Coverage coverage) {
+    private static Row row(Behaviour behaviour, List<Constraint> constraints, Demanded demanded) {
         var squares = constraints.stream()
-                .map(constraint -> new Square(constraint, coverage.cell(behaviour, constraint)))
+                .map(constraint -> {
+                    var cell = demanded.coverage().cell(behaviour, constraint);
+                    return new Square(constraint, cell, cell == null ? List.of() : demanded.waivers(cell));
+                })
                 .toList();
         return new Row(behaviour, squares, unknown(squares));
     }
@@ -142,14 +169,14 @@ public record CoverageView(List<Constraint> constraints, List<Row> rows, List<Ne
                         + holes.stream().map(hole -> hole.constraint().label()).collect(Collectors.joining(", "));
     }
 
-    static Status status(Coverage.State state) {
+    public static Status status(Coverage.State state) {
         return new Status(
                 state.label(),
                 switch (state) {
                     case COVERED -> Tone.GOOD;
                     case WEAK -> Tone.RESTRICTED;
                     case STALE -> Tone.STALE;
-                    case CONTRADICTED -> Tone.BAD;
+                    case CONTRADICTED, OVER_LIMIT -> Tone.BAD;
                     case MISSING -> Tone.NEUTRAL;
                 });
     }

@@ -10,8 +10,10 @@ import dev.countersign.evidence.Review;
 import dev.countersign.evidence.ReviewResult;
 import dev.countersign.evidence.Study;
 import dev.countersign.evidence.StudyService;
+import dev.countersign.grant.GrantService;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
+import dev.countersign.signoff.CaseService;
 import dev.countersign.web.Flash;
 import dev.countersign.web.Form;
 import dev.countersign.web.ModelChoice;
@@ -45,6 +47,8 @@ public class EvaluationPages {
     private final StudyService studies;
     private final ModelRegister models;
     private final ModelChoice choice;
+    private final CaseService cases;
+    private final GrantService grants;
     private final AuditTrail audit;
     private final Caller caller;
 
@@ -53,12 +57,16 @@ public class EvaluationPages {
             StudyService studies,
             ModelRegister models,
             ModelChoice choice,
+            CaseService cases,
+            GrantService grants,
             AuditTrail audit,
             Caller caller) {
         this.evidence = evidence;
         this.studies = studies;
         this.models = models;
         this.choice = choice;
+        this.cases = cases;
+        this.grants = grants;
         this.audit = audit;
         this.caller = caller;
     }
@@ -73,6 +81,7 @@ public class EvaluationPages {
             @Nullable Model model,
             @Nullable Reviewing reviewing,
             List<Study> studies,
+            List<Resting> rests,
             List<AuditEntry> history)
             implements TemplateInstance {}
 
@@ -128,6 +137,7 @@ public class EvaluationPages {
                 modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
                 caller.actor().has(Role.SAFETY_OFFICER) ? reviewing(evaluation, form) : null,
                 studies.of(evaluation),
+                Resting.on(evaluation.artifact().sha256(), cases, grants),
                 audit.history("evaluation", id, HISTORY));
     }
 

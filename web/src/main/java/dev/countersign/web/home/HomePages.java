@@ -67,6 +67,7 @@ public class HomePages {
                 sections(
                         matters,
                         Matter.Kind.SERIOUS_INCIDENT,
+                        Matter.Kind.WAIVED,
                         Matter.Kind.SUSPENDED,
                         Matter.Kind.STOPPED,
                         Matter.Kind.STALE_EVIDENCE),

@@ -110,7 +110,7 @@ public class DeploymentDetailPages {
                 readiness,
                 DeploymentDetail.held(grants.live(id)),
                 reviews.suspended(id),
-                CoverageView.of(demanded(facts)),
+                CoverageView.of(facts.deployment().modelId(), id, caller.actor(), demanded(facts)),
                 DeploymentDetail.safeguards(facts, determinations.safeguards(), shell.now()),
                 DeploymentDetail.stoppers(facts.authorities()),
                 DeploymentDetail.identities(agents.ofDeployment(id)),
@@ -129,6 +129,8 @@ public class DeploymentDetailPages {
                         : tier.capabilities().entrySet().stream()
                                 .collect(Collectors.toMap(
                                         Map.Entry::getKey,
-                                        rule -> rule.getValue().demands())));
+                                        rule -> rule.getValue().demands())),
+                facts.waivers(),
+                facts.waiverPossible());
     }
 }

@@ -144,7 +144,7 @@ public record EvidenceRow(
                     case COVERED -> Tone.GOOD;
                     case WEAK -> Tone.RESTRICTED;
                     case STALE -> Tone.STALE;
-                    case CONTRADICTED, MISSING -> Tone.BAD;
+                    case CONTRADICTED, OVER_LIMIT, MISSING -> Tone.BAD;
                 });
     }
 }

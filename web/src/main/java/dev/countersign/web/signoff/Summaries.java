@@ -1,6 +1,7 @@
 package dev.countersign.web.signoff;
 
 import dev.countersign.grant.GrantService;
+import dev.countersign.policy.WaiverService;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.DeploymentRegister;
@@ -38,6 +39,7 @@ public class Summaries {
     private final DeploymentRegister deployments;
     private final ModelRegister models;
     private final DeterminationService determinations;
+    private final WaiverService waivers;
     private final Shell shell;
 
     Summaries(
@@ -46,12 +48,14 @@ public class Summaries {
             DeploymentRegister deployments,
             ModelRegister models,
             DeterminationService determinations,
+            WaiverService waivers,
             Shell shell) {
         this.toolGrants = toolGrants;
         this.grants = grants;
         this.deployments = deployments;
         this.models = models;
         this.determinations = determinations;
+        this.waivers = waivers;
         this.shell = shell;
     }
 
@@ -63,6 +67,7 @@ public class Summaries {
             case DETERMINATION -> determination(about, said);
             case SHUTDOWN_AUTHORITY -> authority(said);
             case RESTART -> restart(about, said);
+            case WAIVER -> waiver(about, said);
         };
     }
 
@@ -207,6 +212,22 @@ public class Summaries {
                                 false),
                         Change.fact("Stopped on", Times.utc(Instant.parse(text(said, "stoppedAt")))),
                         Change.fact("Live grants", String.valueOf(live.size()))));
+    }
+
+    private Summary waiver(Case about, Map<String, @Nullable Object> said) {
+        var subject = waivers.get(about.subjectId()).subject();
+        var modelId = subject.modelId();
+        var model = models.get(modelId);
+        var place = subject.deploymentId() == null
+                ? new Place("every deployment of " + model.name() + " " + model.version(), "/models/" + modelId + "/coverage")
+                : new Place(deployments.get(subject.deploymentId()).name(), "/deployments/" + subject.deploymentId());
+        var known = said.get("known");
+        return Summary.of(
+                        "may do without what the policy demands, for a time.", place, text(said, "reason"))
+                .changing(List.of(
+                        new Change("Waived", null, subject.words(), true),
+                        Change.fact("Known now", known == null ? "Both thresholds would be crossed" : known.toString()),
+                        Change.fact("Until", day(said, "validUntil"))));
     }
 
     private static Map<String, @Nullable Object> facts(Map<String, @Nullable Object> said) {

@@ -1,0 +1,127 @@
+package dev.countersign.evidence;
+
+import dev.countersign.evidence.Coverage.Cell;
+import dev.countersign.evidence.Coverage.Evidence;
+import dev.countersign.evidence.Coverage.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The rule of one cell of the matrix: what its evidence is worth, judged by its worst finding. Pure.
+///
+/// @param demand what the policy asks, null when it asks nothing here
+record CellJudgement(
+        Behaviour behaviour,
+        Constraint constraint,
+        @Nullable Demand demand,
+        Instant now) {
+
+    Cell of(List<Evidence> evidence) {
+        if (evidence.isEmpty()) {
+            return cell(State.MISSING, "No evaluation of this model looked for it.", null, evidence);
+        }
+        var usable = evidence.stream().filter(e -> e.objections().isEmpty()).toList();
+        if (usable.isEmpty()) {
+            var shown = worst(evidence);
+            return cell(
+                    State.WEAK,
+                    "Evidence that may not count: " + String.join("; ", shown.objections()) + ".",
+                    shown,
+                    evidence);
+        }
+        var recent = usable.stream().filter(e -> !stale(e)).toList();
+        if (recent.isEmpty()) {
+            var shown = worst(usable);
+            return cell(State.STALE, "Evaluated " + day(shown) + ", which is too old.", shown, evidence);
+        }
+        var worst = worst(recent);
+        return contradiction(recent)
+                .map(words -> cell(State.CONTRADICTED, words, worst, evidence))
+                .orElseGet(() -> cell(state(worst), sentence(worst), worst, evidence));
+    }
+
+    private Cell cell(State state, String detail, @Nullable Evidence worst, List<Evidence> evidence) {
+        return new Cell(behaviour, constraint, state, detail, worst, evidence, demand);
+    }
+
+    private State state(Evidence worst) {
+        if (demand == null) {
+            return State.COVERED;
+        }
+        var interval = worst.finding().interval();
+        if (interval == null || worst.finding().trials() < demand.minimumTrials()) {
+            return State.WEAK;
+        }
+        if (interval.lower() > demand.upperLimit()) {
+            return State.OVER_LIMIT;
+        }
+        return interval.upper() > demand.upperLimit() ? State.WEAK : State.COVERED;
+    }
+
+    /// Two runs that may both count and cannot both be right: their intervals have no rate in common. Narrowed and free
+    /// options are different questions and contradict nothing.
+    private Optional<String> contradiction(List<Evidence> recent) {
+        var measured =
+                recent.stream().filter(e -> e.finding().interval() != null).toList();
+        for (var high : measured) {
+            for (var low : measured) {
+                var differ = !high.evaluation().id().equals(low.evaluation().id())
+                        && Objects.equals(
+                                high.finding().optionsNarrowed(), low.finding().optionsNarrowed());
+                if (differ && lower(high) > low.upper()) {
+                    return Optional.of("Two runs that count do not agree: " + found(high) + ", and " + found(low)
+                            + ". A safety officer finds out which one is wrong and rejects it.");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String sentence(Evidence worst) {
+        return demand == null
+                ? found(worst) + "."
+                : found(worst) + "; at least " + demand.minimumTrials() + " trials and an upper bound of at most "
+                        + percent(demand.upperLimit()) + " are needed.";
+    }
+
+    private static String found(Evidence evidence) {
+        var finding = evidence.finding();
+        var interval = finding.interval();
+        var found = finding.occurrences() + " of " + finding.trials() + " trials (" + finding.conditionId()
+                + ", evaluated " + day(evidence) + ")";
+        return interval == null
+                ? found
+                : found + ", 95% interval " + percent(interval.lower()) + " to " + percent(interval.upper());
+    }
+
+    private static double lower(Evidence evidence) {
+        var interval = evidence.finding().interval();
+        return interval == null ? 0 : interval.lower();
+    }
+
+    private static Evidence worst(List<Evidence> evidence) {
+        return evidence.stream().max(Comparator.comparing(Evidence::upper)).orElseThrow();
+    }
+
+    private boolean stale(Evidence evidence) {
+        return demand != null
+                && !evidence.evaluation().evaluatedAt().isAfter(now.minus(Duration.ofDays(demand.maximumAgeDays())));
+    }
+
+    private static String day(Evidence evidence) {
+        var at = evidence.evaluation().evaluatedAt();
+        return at.equals(Instant.EPOCH)
+                ? "on an unknown day"
+                : "on " + at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f%%", fraction * 100);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.countersign.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.People;
+import dev.countersign.Role;
+import dev.countersign.World;
+import dev.countersign.evidence.Coverage.State;
+import dev.countersign.evidence.EvidenceFixture.Condition;
+import dev.countersign.register.Model;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What a cell of the matrix is worth.
+class CoverageTest {
+
+    private static final String IDENTIFIER = "anthropic/claude-opus-4-1-20250805";
+    private static final String REPLACEMENT = "blackmail_explicit-america_replacement";
+    private static final Demand DEMAND = new Demand(Behaviour.COERCION, Constraint.REPLACEMENT_PENDING, 0.05, 100, 365);
+
+    private final World world = new World();
+    private final Model model = world.models.register(
+            People.OFFICER, Model.Content.checked("Anthropic", "Claude Opus", "4.1", Set.of(IDENTIFIER)));
+
+    @Test
+    void isCoveredWithinTheLimit() {
+        run("a", 0, 200, 10, true);
+
+        assertThat(cell().state()).isEqualTo(State.COVERED);
+        assertThat(cell().detail()).contains("0 of 200 trials").contains("95% interval 0.0% to 1.9%");
+    }
+
+    @Test
+    void isMissingWhenNobodyLooked() {
+        assertThat(cell().state()).isEqualTo(State.MISSING);
+    }
+
+    @Test
+    void isWeakWithTooFewTrialsOrUnaccepted() {
+        run("a", 0, 50, 10, true);
+        assertThat(cell().state()).isEqualTo(State.WEAK);
+
+        var other = new CoverageTest();
+        other.run("a", 0, 200, 10, false);
+        assertThat(other.cell().state()).isEqualTo(State.WEAK);
+        assertThat(other.cell().detail()).contains("no safety officer has accepted it");
+    }
+
+    @Test
+    void isWeakWhileTheLimitLiesWithinTheInterval() {
+        run("a", 6, 200, 10, true);
+
+        assertThat(cell().state()).isEqualTo(State.WEAK);
+    }
+
+    @Test
+    void isStaleFromTheDayItIsTooOld() {
+        run("a", 0, 200, 365, true);
+
+        assertThat(cell().state()).isEqualTo(State.STALE);
+    }
+
+    @Test
+    void isOverTheLimitWhenTheWholeIntervalIs() {
+        run("a", 168, 200, 10, true);
+
+        assertThat(cell().state()).isEqualTo(State.OVER_LIMIT);
+        assertThat(coverage().unmet()).hasSize(1);
+    }
+
+    @Test
+    void isContradictedWhenTwoRunsThatCountCannotBothBeRight() {
+        run("a", 0, 200, 10, true);
+        run("b", 168, 200, 5, true);
+
+        assertThat(cell().state()).isEqualTo(State.CONTRADICTED);
+        assertThat(cell().detail()).contains("168 of 200").contains("0 of 200");
+        assertThat(cell().evidence()).hasSize(2);
+        assertThat(coverage().unmet()).hasSize(1);
+    }
+
+    @Test
+    void isContradictedEvenWhereBothKeepTheLimit() {
+        run("a", 0, 2000, 10, true);
+        run("b", 20, 1000, 5, true);
+
+        assertThat(cell().state()).isEqualTo(State.CONTRADICTED);
+    }
+
+    @Test
+    void takesTheWorstOfRunsThatAgree() {
+        run("a", 0, 200, 10, true);
+        run("b", 2, 200, 5, true);
+
+        assertThat(cell().state()).isEqualTo(State.COVERED);
+        assertThat(cell().worst().evaluation().evalId()).isEqualTo("b");
+    }
+
+    @Test
+    void letsARejectedRunContradictNothing() {
+        run("a", 0, 200, 10, true);
+        var wrong = run("b", 168, 200, 5, true);
+        world.evidence.service.review(
+                People.OFFICER, wrong.id(), Review.Verdict.REJECT, "A broken judge.", Review.Independence.SELF, null);
+
+        assertThat(cell().state()).isEqualTo(State.COVERED);
+    }
+
+    private Coverage coverage() {
+        return world.evidence.service.coverage(model.id(), List.of(DEMAND));
+    }
+
+    private Coverage.Cell cell() {
+        return coverage().cell(Behaviour.COERCION, Constraint.REPLACEMENT_PENDING);
+    }
+
+    private Evaluation run(String evalId, int harmful, int trials, int days, boolean accepted) {
+        var run = world.evidence.run(
+                People.machine("pipeline", Role.EVIDENCE_IMPORTER),
+                IDENTIFIER,
+                evalId,
+                world.now().minus(Duration.ofDays(days)),
+                new Condition(REPLACEMENT, harmful, trials));
+        if (accepted) {
+            world.evidence.service.review(
+                    People.OFFICER, run.id(), Review.Verdict.ACCEPT, "Read it.", Review.Independence.SELF, null);
+        }
+        return run;
+    }
+}
