@@ -36,3 +36,16 @@ CREATE INDEX waiver_by_requested ON waiver (requested_at, id);
 ALTER TABLE governance_case DROP CONSTRAINT governance_case_kind;
 ALTER TABLE governance_case ADD CONSTRAINT governance_case_kind CHECK (kind IN (
     'TOOL_GRANT', 'DEPLOYMENT_APPROVAL', 'DETERMINATION', 'SHUTDOWN_AUTHORITY', 'RESTART', 'WAIVER'));
+
+-- Who was told that something a grant rests on ends soon; each person once for each end and stage.
+CREATE TABLE notice (
+    id        uuid        CONSTRAINT notice_pk PRIMARY KEY,
+    person    text        NOT NULL,
+    subject   text        NOT NULL,
+    what      text        NOT NULL,
+    grant_id  uuid        NOT NULL CONSTRAINT notice_grant REFERENCES tool_grant,
+    lapses_at timestamptz NOT NULL,
+    days      integer     NOT NULL CONSTRAINT notice_days CHECK (days IN (1, 7, 30)),
+    given_at  timestamptz NOT NULL,
+    CONSTRAINT notice_once UNIQUE (person, subject, lapses_at, days)
+);

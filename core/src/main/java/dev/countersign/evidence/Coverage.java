@@ -60,10 +60,23 @@ public record Coverage(List<Cell> cells) {
         }
 
         /// When the evidence shown becomes too old for the demand; the far past without either.
+        public Instant shownUntil() {
+            return worst == null ? Instant.EPOCH : until(worst);
+        }
+
+        /// When the last evidence that counts becomes too old for the demand; the far past without any.
         public Instant staleFrom() {
-            return worst == null || demand == null
+            return evidence.stream()
+                    .filter(e -> e.objections().isEmpty())
+                    .map(this::until)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+        }
+
+        private Instant until(Evidence one) {
+            return demand == null
                     ? Instant.EPOCH
-                    : worst.evaluation().evaluatedAt().plus(Duration.ofDays(demand.maximumAgeDays()));
+                    : one.evaluation().evaluatedAt().plus(Duration.ofDays(demand.maximumAgeDays()));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.countersign.policy.Gate;
 import dev.countersign.policy.Policies;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Deployments;
+import dev.countersign.signoff.Cases;
 import dev.countersign.signoff.GateResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,6 +43,8 @@ public class GrantReview {
     private final Evaluations evaluations;
     private final FactsLoader loader;
     private final SignedFacts signed;
+    private final Cases cases;
+    private final Notices notices;
     private final Policies policies;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -54,6 +57,8 @@ public class GrantReview {
             Evaluations evaluations,
             FactsLoader loader,
             SignedFacts signed,
+            Cases cases,
+            Notices notices,
             Policies policies,
             AuditLog auditLog,
             InstantSource clock) {
@@ -63,6 +68,8 @@ public class GrantReview {
         this.evaluations = evaluations;
         this.loader = loader;
         this.signed = signed;
+        this.cases = cases;
+        this.notices = notices;
         this.policies = policies;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -123,6 +130,9 @@ public class GrantReview {
             var failing =
                     Gate.standing(facts, now).stream().filter(g -> !g.passed()).toList();
             settle(grant, failing, now);
+            if (failing.isEmpty()) {
+                tell(grant, Lapse.of(facts, now), now);
+            }
             reviews.postpone(grant.id(), facts.nextChange(now, now.plus(SWEEP)));
         }
         return due.size();
@@ -144,6 +154,24 @@ public class GrantReview {
         } else if (!inTheWay.equals(before.failing())) {
             grant.suspend(inTheWay, now);
             append(grant, "grant.suspended", inTheWay);
+        }
+    }
+
+    /// Tells who asked for the grant what of its ground ends soon, 30, 7 and 1 day before.
+    private void tell(Grant grant, List<Lapse> lapses, Instant now) {
+        for (var lapse : lapses) {
+            var days = lapse.stage(now);
+            if (days != null) {
+                var person = cases.find(grant.caseId()).orElseThrow().openedBy();
+                var notice = new Notices.Notice(person, lapse.subject(), lapse.what(), grant.id(), lapse.at(), days);
+                if (notices.tell(notice, now)) {
+                    auditLog.append(Act.done(Actor.SYSTEM, "notice.given", "grant", grant.id())
+                            .with("person", person)
+                            .with("about", lapse.what())
+                            .with("lapsesAt", lapse.at().toString())
+                            .with("days", days));
+                }
+            }
         }
     }
 

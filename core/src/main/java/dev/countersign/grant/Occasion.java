@@ -22,7 +22,7 @@ record Occasion(Set<UUID> deployments, Set<UUID> models, Set<UUID> evaluations, 
     /// Features whose acts change no fact that a standing gate looks at. What a tool is and does is looked at by each
     /// decision.
     private static final Set<String> IRRELEVANT =
-            Set.of("case", "grant", "agent", "tool", "tools", "export", "shutdown", "pressure", "claim");
+            Set.of("case", "grant", "agent", "tool", "tools", "export", "shutdown", "pressure", "claim", "notice");
 
     static Occasion of(AuditEntry entry) {
         var feature = entry.action().substring(0, Math.max(0, entry.action().indexOf('.')));

@@ -20,6 +20,8 @@ public record Matter(Kind kind, UUID id, String title, String note, Instant at, 
         TO_REVIEW,
         /// A live grant the reader asked for that ends soon.
         LAPSING,
+        /// Something a grant the reader asked for rests on ends soon, the next to end first.
+        GROUND_LAPSING,
         /// A waiver in force, the next to end first.
         WAIVED,
         /// A grant that is suspended because its gates no longer hold, the latest first.

@@ -61,7 +61,7 @@ public record GateFacts(
         }
         attestations.forEach(a -> ends.add(a.validUntil()));
         authorities.forEach(a -> ends.add(a.validUntil()));
-        coverage.demanded().forEach(cell -> ends.add(cell.staleFrom()));
+        coverage.demanded().forEach(cell -> ends.add(cell.shownUntil()));
         waivers.forEach(w -> ends.add(w.validUntil()));
         return ends.build()
                 .filter(now::isBefore)

@@ -25,6 +25,7 @@ public final class GrantFixture {
     public final RestsOnApproval dependents = heldGrants;
     public final GrantService service;
     public final GrantReview review;
+    public final InMemoryNotices notices = new InMemoryNotices();
 
     /// What an instance does after every act and every second.
     public void review() {
@@ -54,6 +55,8 @@ public final class GrantFixture {
                 evidence.evaluations,
                 policy.facts,
                 new SignedFacts(signOffs.cases, grants, assessor),
+                signOffs.cases,
+                notices,
                 policy.policies,
                 auditLog,
                 clock);

@@ -55,6 +55,7 @@ public final class Acts {
             entry("waiver.requested", "Waiver asked for"),
             entry("waiver.revocation", "Ending a waiver"),
             entry("waiver.revoked", "Waiver ended"),
+            entry("notice.given", "Notice given"),
             entry("shutdown-authority.ended", "Shutdown authority ended"),
             entry("shutdown-authority.in-force", "Shutdown authority in force"),
             entry("shutdown-authority.proposed", "Shutdown authority proposed"),

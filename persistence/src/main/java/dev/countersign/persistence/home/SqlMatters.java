@@ -33,6 +33,13 @@ class SqlMatters implements Matters {
                AND g.valid_until < :lapseBefore
              ORDER BY g.valid_until, g.id LIMIT :most)
             UNION ALL
+            (SELECT 'GROUND_LAPSING', n.grant_id, n.what, d.name, n.lapses_at, count(*) OVER ()
+             FROM (SELECT DISTINCT ON (subject) * FROM notice
+                   WHERE person = :account AND lapses_at > :now ORDER BY subject, lapses_at DESC) n
+             JOIN tool_grant g ON g.id = n.grant_id AND g.revoked_at IS NULL AND g.valid_until > :now
+             JOIN deployment d ON d.id = g.deployment_id
+             ORDER BY n.lapses_at, n.id LIMIT :most)
+            UNION ALL
             (SELECT 'WAIVED', w.id, c.title, w.requested_by_name, w.valid_until, count(*) OVER ()
              FROM waiver w JOIN governance_case c ON c.id = w.case_id
              WHERE w.status = 'IN_FORCE' AND w.valid_until > :now

@@ -41,6 +41,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
             case OWN_CASE -> "Your open cases";
             case TO_REVIEW -> "Evaluations to review";
             case LAPSING -> "Grants you asked for that end soon";
+            case GROUND_LAPSING -> "What your grants rest on ends soon";
             case WAIVED -> "Waivers in force";
             case SUSPENDED -> "Suspended grants";
             case STOPPED -> "Stopped or restricted deployments";
@@ -55,6 +56,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
             case OWN_CASE -> "gavel";
             case TO_REVIEW -> "microscope";
             case LAPSING -> "hourglass-low";
+            case GROUND_LAPSING -> "hourglass-low";
             case WAIVED -> "file-certificate";
             case SUSPENDED -> "player-pause";
             case STOPPED -> "hand-stop";
@@ -69,6 +71,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
             case OWN_CASE -> "/docket?view=mine";
             case TO_REVIEW -> "/evidence?pending=true";
             case LAPSING -> "/grants?state=soon";
+            case GROUND_LAPSING -> "/grants?state=live";
             case WAIVED -> "/waivers?live=true";
             case SUSPENDED -> "/grants?state=suspended";
             case STOPPED -> "/deployments";
@@ -85,6 +88,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
                 new Line("/cases/" + m.id(), m.title(), "waits for signatures", "signing ends", m.at(), soon(m, now));
             case TO_REVIEW -> new Line("/evidence/" + m.id(), m.title(), m.note(), "imported", m.at(), null);
             case LAPSING -> new Line("/grants/" + m.id(), m.title(), m.note(), "ends", m.at(), null);
+            case GROUND_LAPSING -> new Line("/grants/" + m.id(), m.title(), m.note(), "ends", m.at(), null);
             case WAIVED -> new Line("/waivers/" + m.id(), m.title(), "asked by " + m.note(), "ends", m.at(), null);
             case SUSPENDED -> new Line("/grants/" + m.id(), m.title(), m.note(), "since", m.at(), null);
             case STOPPED -> {
