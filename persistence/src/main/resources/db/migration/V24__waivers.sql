@@ -49,3 +49,8 @@ CREATE TABLE notice (
     given_at  timestamptz NOT NULL,
     CONSTRAINT notice_once UNIQUE (person, subject, lapses_at, days)
 );
+
+-- Who ran a reviewed evaluation, by name, and the digest of exactly what was judged.
+ALTER TABLE evaluation
+    ADD COLUMN review_evaluator text,
+    ADD COLUMN review_binds     text CONSTRAINT evaluation_review_binds CHECK (review_binds ~ '^[0-9a-f]{64}$');

@@ -130,6 +130,19 @@ public class EvidenceService {
             @Nullable String reason,
             Review.@Nullable Independence independence,
             @Nullable UUID modelId) {
+        return review(actor, id, verdict, reason, independence, null, modelId);
+    }
+
+    /// The same, with the name of who ran the evaluation.
+    @Transactional
+    public ReviewResult review(
+            Actor actor,
+            UUID id,
+            Review.@Nullable Verdict verdict,
+            @Nullable String reason,
+            Review.@Nullable Independence independence,
+            @Nullable String evaluator,
+            @Nullable UUID modelId) {
         auditLog.lock();
         var evaluation = get(id);
         var fields = new Fields();
@@ -137,6 +150,7 @@ public class EvidenceService {
         var why = fields.text("/reason", reason, Fields.LONG, "Say what you looked at.");
         var who =
                 fields.required("/independence", independence, Review.Independence.SELF, "Say who ran the evaluation.");
+        var runBy = fields.optional("/evaluator", evaluator, Fields.SHORT);
         fields.check(modelId == null || models.find(modelId).isPresent(), "/modelId", "There is no such model.");
         fields.check(
                 modelId == null
@@ -160,12 +174,16 @@ public class EvidenceService {
             evaluation.belongsTo(model);
         }
         var before = evaluation.review();
-        evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant()));
+        var binds = Review.binding(evaluation);
+        evaluation.reviewed(new Review(
+                decided, why, who, actor.subject(), clock.instant(), runBy.isEmpty() ? null : runBy, binds));
         auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
                 .with("before", before == null ? null : before.verdict().name())
                 .with("after", decided.name())
                 .with("reason", why)
                 .with("independence", who.name())
+                .with("evaluator", runBy.isEmpty() ? null : runBy)
+                .with("binds", binds)
                 .with(
                         "modelId",
                         evaluation.modelId() == null

@@ -80,6 +80,8 @@ public class EvaluationResource {
             @Schema(required = true, description = "Who ran the evaluation, as seen from the model's developer.")
             Review.@Nullable Independence independence,
 
+            @Schema(description = "Who ran the evaluation, by name.") @Nullable String evaluator,
+
             @Schema(description = "The registered model the run is about, when its identifier matched none.") @Nullable
             UUID modelId) {}
 
@@ -92,7 +94,13 @@ public class EvaluationResource {
             description = "Without an acceptance it passes no gate. Who sent a log cannot accept it.")
     public RestResponse<EvaluationViews.Detail> review(@PathParam("id") UUID id, ReviewRequest sent) {
         return switch (evidence.review(
-                caller.actor(), id, sent.verdict(), sent.reason(), sent.independence(), sent.modelId())) {
+                caller.actor(),
+                id,
+                sent.verdict(),
+                sent.reason(),
+                sent.independence(),
+                sent.evaluator(),
+                sent.modelId())) {
             case ReviewResult.Reviewed(var evaluation) ->
                 Answers.versioned(evaluation.revision(), EvaluationViews.Detail.of(evaluation));
             case ReviewResult.Refused(var detail) -> throw new ProblemException(ProblemType.FORBIDDEN, detail);

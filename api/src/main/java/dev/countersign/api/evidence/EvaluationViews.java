@@ -109,7 +109,11 @@ final class EvaluationViews {
             String reason,
             Review.Independence independence,
             String reviewedBy,
-            Instant reviewedAt) {
+            Instant reviewedAt,
+            @Schema(description = "Who ran the evaluation, by name.") @Nullable String evaluator,
+
+            @Schema(description = "Hex SHA-256 over the file's digest, the reading of its metrics and the numbers.") @Nullable
+            String binds) {
 
         static @Nullable ReviewView of(@Nullable Review review) {
             return review == null
@@ -119,7 +123,9 @@ final class EvaluationViews {
                             review.reason(),
                             review.independence(),
                             review.reviewedBy(),
-                            review.reviewedAt());
+                            review.reviewedAt(),
+                            review.evaluator(),
+                            review.binds());
         }
     }
 

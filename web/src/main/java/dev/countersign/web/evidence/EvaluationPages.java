@@ -111,6 +111,7 @@ public class EvaluationPages {
                         form.constant("verdict", Review.Verdict.class),
                         form.value("reason"),
                         form.constant("independence", Review.Independence.class),
+                        form.value("evaluator"),
                         form.id("modelId"))) {
                     case ReviewResult.Reviewed(var evaluation) -> Pages.seeOther("/evidence/" + id, told(evaluation));
                     case ReviewResult.Refused(var detail) ->

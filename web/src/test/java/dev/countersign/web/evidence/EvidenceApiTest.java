@@ -148,7 +148,8 @@ class EvidenceApiTest {
         assertThat(reviewed.jsonPath().getMap("review"))
                 .containsEntry("verdict", "ACCEPT")
                 .containsEntry("independence", "THIRD_PARTY")
-                .containsEntry("reviewedBy", "officer");
+                .containsEntry("reviewedBy", "officer")
+                .hasEntrySatisfying("binds", binds -> assertThat(binds.toString()).matches("[0-9a-f]{64}"));
         assertThat(list("modelId=" + model.id() + "&verdict=ACCEPT")).containsExactly(id);
     }
 
