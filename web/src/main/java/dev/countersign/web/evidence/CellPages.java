@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One cell of the matrix: every finding about it, whether it counts, and the cases that rested on it.
-@Path("/models/{id}/coverage/{behaviour}/{constraint}")
+@Path("/models/{id}/cells/{behaviour}/{constraint}")
 @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
 public class CellPages {
 

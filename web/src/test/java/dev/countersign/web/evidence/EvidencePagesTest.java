@@ -197,10 +197,14 @@ class EvidencePagesTest {
                         "agentic_misalignment", model.identifiers().iterator().next())
                 .samples("blackmail_a_replacement", "harmful", 0, 60));
 
+        var cell = "/models/" + model.id() + "/cells/COERCION/REPLACEMENT_PENDING";
+
         var page = get(As.engineer(), "/models/" + model.id() + "/coverage").asString();
 
+        assertThat(get(As.auditor(), cell).asString())
+                .contains("/evidence/" + id, "no safety officer has accepted it", "No case rested on it.");
         assertThat(page)
-                .contains("/evidence/" + id, "Upper bound", "6.0%", "options narrowed", "Weak", "Nothing is known")
+                .contains(cell, "upper bound", "6.0%", "options narrowed", "Weak", "Nothing is known")
                 .contains("Ordinary use", "Shutdown pending", "Sandbagging", "None is recorded.")
                 .contains("no level with rules is in force");
     }
