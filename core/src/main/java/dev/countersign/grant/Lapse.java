@@ -39,16 +39,21 @@ record Lapse(String subject, String what, Instant at) {
                     "determination/" + determination.id(), "The safety level's review", determination.reviewBy()));
             var tier = facts.tier();
             if (tier != null && tier.requireSafeguards()) {
-                determination.level().requirements().forEach(code -> lasting(facts, code, now)
-                        .ifPresent(end -> lapses.add(new Lapse(
-                                "attestation/" + facts.deployment().id() + "/" + code,
-                                "The attestation of " + code,
-                                end))));
+                determination
+                        .level()
+                        .requirements()
+                        .forEach(code -> lasting(facts, code, now)
+                                .ifPresent(end -> lapses.add(new Lapse(
+                                        "attestation/" + facts.deployment().id() + "/" + code,
+                                        "The attestation of " + code,
+                                        end))));
             }
         }
         facts.waivers()
                 .forEach(w -> lapses.add(new Lapse(
-                        "waiver/" + w.id(), "The waiver for " + w.subject().words().toLowerCase(Locale.ROOT), w.validUntil())));
+                        "waiver/" + w.id(),
+                        "The waiver for " + w.subject().words().toLowerCase(Locale.ROOT),
+                        w.validUntil())));
         lapses.removeIf(l -> !now.isBefore(l.at()) || !l.at().isBefore(facts.validUntil()));
         return lapses;
     }
@@ -61,7 +66,8 @@ record Lapse(String subject, String what, Instant at) {
     }
 
     /// How many days before the end people are told now at the latest: 30, 7 or 1; null while it is further away.
-    @Nullable Integer stage(Instant now) {
+    @Nullable
+    Integer stage(Instant now) {
         return STAGES.stream()
                 .filter(days -> !now.isBefore(at.minus(Duration.ofDays(days))))
                 .findFirst()

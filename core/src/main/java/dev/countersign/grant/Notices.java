@@ -11,8 +11,7 @@ public interface Notices {
     /// @param subject stable name of the thing that ends
     /// @param what the thing in words
     /// @param days how many days before the end at the latest: 30, 7 or 1
-    record Notice(
-            String person, String subject, String what, UUID grantId, Instant lapsesAt, int days) {}
+    record Notice(String person, String subject, String what, UUID grantId, Instant lapsesAt, int days) {}
 
     /// Keeps the notice unless the person was told before about the same end at the same stage.
     ///

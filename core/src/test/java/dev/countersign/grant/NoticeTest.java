@@ -19,9 +19,7 @@ class NoticeTest {
         assertThat(told(scenario)).isEmpty();
         scenario.world.grant.review();
         assertThat(told(scenario)).extracting(Notice::days).containsExactly(30, 30);
-        assertThat(told(scenario))
-                .extracting(Notice::person)
-                .containsOnly(People.ENGINEER.subject());
+        assertThat(told(scenario)).extracting(Notice::person).containsOnly(People.ENGINEER.subject());
         assertThat(told(scenario))
                 .extracting(Notice::what)
                 .contains("Evidence about coercion (blackmail) under ordinary use");

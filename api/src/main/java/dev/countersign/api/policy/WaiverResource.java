@@ -65,7 +65,10 @@ public class WaiverResource {
             UUID modelId,
 
             @Nullable UUID deploymentId,
-            @Schema(description = "With constraint the cell.") @Nullable Behaviour behaviour,
+
+            @Schema(description = "With constraint the cell.") @Nullable
+            Behaviour behaviour,
+
             @Nullable Constraint constraint,
             @Schema(required = true) @Nullable String reason,
             @Schema(required = true) @Nullable Instant validUntil) {}

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// @param needs the cells the policy asks for
 /// @param asksWaiver whether the reader may ask for a waiver, and the policy allows one at the level
 public record CoverageView(
-        UUID modelId, String whose, List<Constraint> constraints, List<Row> rows, List<Need> needs, boolean asksWaiver) {
+        UUID modelId,
+        String whose,
+        List<Constraint> constraints,
+        List<Row> rows,
+        List<Need> needs,
+        boolean asksWaiver) {
 
     /// A cell the policy asks for.
     ///

@@ -62,7 +62,11 @@ public class HomePages {
         return new Home(
                 actor.has(Role.ENGINEER),
                 sections(
-                        matters, Matter.Kind.TO_SIGN, Matter.Kind.TO_REVIEW, Matter.Kind.OWN_CASE, Matter.Kind.LAPSING,
+                        matters,
+                        Matter.Kind.TO_SIGN,
+                        Matter.Kind.TO_REVIEW,
+                        Matter.Kind.OWN_CASE,
+                        Matter.Kind.LAPSING,
                         Matter.Kind.GROUND_LAPSING),
                 home.quadrant(),
                 sections(

@@ -73,14 +73,12 @@ public class WaiverPages {
     }
 
     @CheckedTemplate(basePath = "waivers", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Listing(
-            List<WaiverLine> lines, @Nullable String next, boolean live) implements TemplateInstance {}
+    record Listing(List<WaiverLine> lines, @Nullable String next, boolean live) implements TemplateInstance {}
 
     /// @param whom the model or deployment it is asked for
     /// @param thresholds whether it is asked for the thresholds rather than for a cell
     @CheckedTemplate(basePath = "waivers", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Request(
-            String whom, boolean thresholds, List<Option> behaviours, List<Option> constraints, Form form)
+    record Request(String whom, boolean thresholds, List<Option> behaviours, List<Option> constraints, Form form)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "waivers", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -98,9 +96,7 @@ public class WaiverPages {
 
     private WaiverLine line(Waiver waiver) {
         return WaiverLine.of(
-                waiver,
-                whom(waiver.subject().modelId(), waiver.subject().deploymentId()),
-                shell.now());
+                waiver, whom(waiver.subject().modelId(), waiver.subject().deploymentId()), shell.now());
     }
 
     private String whom(@Nullable UUID modelId, @Nullable UUID deploymentId) {

@@ -219,11 +219,12 @@ public class Summaries {
         var modelId = subject.modelId();
         var model = models.get(modelId);
         var place = subject.deploymentId() == null
-                ? new Place("every deployment of " + model.name() + " " + model.version(), "/models/" + modelId + "/coverage")
+                ? new Place(
+                        "every deployment of " + model.name() + " " + model.version(),
+                        "/models/" + modelId + "/coverage")
                 : new Place(deployments.get(subject.deploymentId()).name(), "/deployments/" + subject.deploymentId());
         var known = said.get("known");
-        return Summary.of(
-                        "may do without what the policy demands, for a time.", place, text(said, "reason"))
+        return Summary.of("may do without what the policy demands, for a time.", place, text(said, "reason"))
                 .changing(List.of(
                         new Change("Waived", null, subject.words(), true),
                         Change.fact("Known now", known == null ? "Both thresholds would be crossed" : known.toString()),

@@ -45,10 +45,7 @@ class WaiverTest {
         assertThat(As.engineer().get(page).asString())
                 .contains("/waivers/new?type=CELL&amp;modelId=" + model.id()
                         + "&amp;behaviour=COERCION&amp;constraint=ORDINARY");
-        As.auditor()
-                .get("/waivers/new?type=CELL&modelId=" + model.id())
-                .then()
-                .statusCode(403);
+        As.auditor().get("/waivers/new?type=CELL&modelId=" + model.id()).then().statusCode(403);
         As.engineer()
                 .get("/waivers/new?type=CELL&modelId=" + model.id() + "&behaviour=COERCION&constraint=ORDINARY")
                 .then()
@@ -62,7 +59,8 @@ class WaiverTest {
 
         assertThat(As.engineer().get("/models/" + model.id() + "/coverage").asString())
                 .contains("/waivers/" + id, "A test bench stands in for it.");
-        assertThat(As.engineer().get("/deployments/" + deployment.id()).asString()).contains("/waivers/" + id);
+        assertThat(As.engineer().get("/deployments/" + deployment.id()).asString())
+                .contains("/waivers/" + id);
         assertThat(As.board1().get("/").asString()).contains("Waivers in force");
         assertThat(As.auditor().get("/waivers?live=true").asString()).contains("/waivers/" + id);
         assertThat(As.auditor().get("/waivers/" + id).asString())
@@ -111,7 +109,10 @@ class WaiverTest {
         assertThat(sent.statusCode()).isEqualTo(303);
         var caseId = UUID.fromString(sent.header("Location").replaceAll(".*/cases/", ""));
         Stage.approve(caseId, Stage.BOARD1, Stage.BOARD2, Stage.OFFICER);
-        var id = waivers.list(model.id(), true, Paging.first()).items().getFirst().id();
+        var id = waivers.list(model.id(), true, Paging.first())
+                .items()
+                .getFirst()
+                .id();
         var ended = WebForm.at(As::board2, "/waivers/" + id)
                 .send("/waivers/" + id + "/revocation", Map.of("reason", "We have the evidence now."));
         assertThat(ended.statusCode()).isEqualTo(303);
