@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public class GrantReview {
 
     static final int ENTRIES = 500;
-    static final int GRANTS = 100;
+    static final int GRANTS = 50;
 
     /// However quiet it is, a grant is assessed again after this long.
     static final Duration SWEEP = Duration.ofHours(6);

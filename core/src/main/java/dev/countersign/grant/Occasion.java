@@ -52,7 +52,13 @@ record Occasion(Set<UUID> deployments, Set<UUID> models, Set<UUID> evaluations, 
         if (entry.reach() instanceof Act.Reach.Deployments(var reached)) {
             deployments.addAll(reached);
         }
-        return new Occasion(deployments, models, evaluations, entry.reach() instanceof Act.Reach.Everything);
+        // An act that names nobody and that nobody thought of here concerns everybody.
+        var nobody = deployments.isEmpty() && models.isEmpty() && evaluations.isEmpty();
+        return new Occasion(
+                deployments,
+                models,
+                evaluations,
+                entry.reach() instanceof Act.Reach.Everything || nobody && !feature.equals("mapping-profile"));
     }
 
     Occasion and(Occasion other) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Loads what the gates of a tool grant look at, in the caller's transaction.
@@ -120,7 +121,10 @@ public class FactsLoader {
                     Coverage.of(known, rule == null ? List.of() : rule.demands(), now),
                     stoppers.computeIfAbsent(deployment.id(), id -> covering(deployment)),
                     happened.computeIfAbsent(deployment.id(), incidents::ofDeployment),
-                    waived.computeIfAbsent(deployment.id(), id -> honoured(deployment, determination, now)),
+                    honoured(
+                            deployment,
+                            determination,
+                            () -> waived.computeIfAbsent(deployment.modelId(), id -> waivers.inForce(id, now))),
                     asked,
                     held,
                     requestedAt,
@@ -159,7 +163,7 @@ public class FactsLoader {
                 Coverage.of(evaluations, demands(tier), now),
                 authorities(deployment, now),
                 incidents.ofDeployment(deployment.id()),
-                honoured(deployment, determination, now),
+                honoured(deployment, determination, () -> waivers.inForce(deployment.modelId(), now)),
                 List.of(),
                 held,
                 now,
@@ -168,10 +172,11 @@ public class FactsLoader {
     }
 
     /// Waivers in force for the deployment; none where the policy allows none, whenever they were signed.
-    private List<Waiver> honoured(Deployment deployment, @Nullable Determination determination, Instant now) {
+    private List<Waiver> honoured(
+            Deployment deployment, @Nullable Determination determination, Supplier<List<Waiver>> inForce) {
         return policies.waiverRule(determination) == null
                 ? List.of()
-                : waivers.inForce(deployment.modelId(), now).stream()
+                : inForce.get().stream()
                         .filter(w -> w.subject().isFor(deployment.id(), deployment.modelId()))
                         .toList();
     }
