@@ -175,8 +175,8 @@ public class EvidenceService {
         }
         var before = evaluation.review();
         var binds = Review.binding(evaluation);
-        evaluation.reviewed(new Review(
-                decided, why, who, actor.subject(), clock.instant(), runBy.isEmpty() ? null : runBy, binds));
+        evaluation.reviewed(
+                new Review(decided, why, who, actor.subject(), clock.instant(), runBy.isEmpty() ? null : runBy, binds));
         auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
                 .with("before", before == null ? null : before.verdict().name())
                 .with("after", decided.name())

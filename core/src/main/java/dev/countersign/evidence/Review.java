@@ -29,7 +29,8 @@ public record Review(
         @Column(name = "review_evaluator") @Nullable String evaluator,
         @Column(name = "review_binds") @Nullable String binds) {
 
-    /// SHA-256 (hex) over exactly what a reviewer judges: the file's digest, what each metric was taken to mean, and the
+    /// SHA-256 (hex) over exactly what a reviewer judges: the file's digest, what each metric was taken to mean, and
+    /// the
     /// numbers.
     static String binding(Evaluation evaluation) {
         return CanonicalJson.digest(Map.of(
@@ -43,10 +44,16 @@ public record Review(
         var facts = new LinkedHashMap<String, @Nullable Object>();
         facts.put("condition", finding.conditionId());
         facts.put("metric", finding.metric());
-        facts.put("behaviour", finding.behaviour() == null ? null : finding.behaviour().name());
-        facts.put("constraint", finding.constraint() == null ? null : finding.constraint().name());
+        facts.put(
+                "behaviour",
+                finding.behaviour() == null ? null : finding.behaviour().name());
+        facts.put(
+                "constraint",
+                finding.constraint() == null ? null : finding.constraint().name());
         facts.put("optionsNarrowed", finding.optionsNarrowed());
-        facts.put("direction", finding.direction() == null ? null : finding.direction().name());
+        facts.put(
+                "direction",
+                finding.direction() == null ? null : finding.direction().name());
         facts.put("threshold", finding.threshold());
         facts.put("trials", finding.trials());
         facts.put("occurrences", finding.occurrences());

@@ -80,7 +80,8 @@ public class EvaluationResource {
             @Schema(required = true, description = "Who ran the evaluation, as seen from the model's developer.")
             Review.@Nullable Independence independence,
 
-            @Schema(description = "Who ran the evaluation, by name.") @Nullable String evaluator,
+            @Schema(description = "Who ran the evaluation, by name.") @Nullable
+            String evaluator,
 
             @Schema(description = "The registered model the run is about, when its identifier matched none.") @Nullable
             UUID modelId) {}

@@ -110,9 +110,12 @@ final class EvaluationViews {
             Review.Independence independence,
             String reviewedBy,
             Instant reviewedAt,
-            @Schema(description = "Who ran the evaluation, by name.") @Nullable String evaluator,
 
-            @Schema(description = "Hex SHA-256 over the file's digest, the reading of its metrics and the numbers.") @Nullable
+            @Schema(description = "Who ran the evaluation, by name.") @Nullable
+            String evaluator,
+
+            @Schema(description = "Hex SHA-256 over the file's digest, the reading of its metrics and the numbers.")
+            @Nullable
             String binds) {
 
         static @Nullable ReviewView of(@Nullable Review review) {

@@ -75,12 +75,18 @@ final class ExampleArchive {
                 Who.OFFICER,
                 "/api/v1/models/" + model + "/determinations",
                 Map.of(
-                        "framework", "anthropic-rsp",
-                        "level", "ASL-2",
-                        "provisional", false,
-                        "rationale", MADE_UP + "The decision is about a model that does not exist.",
-                        "sources", List.of("This register: its synthetic evaluations"),
-                        "reviewBy", acts.in(Duration.ofDays(180))));
+                        "framework",
+                        "anthropic-rsp",
+                        "level",
+                        "ASL-2",
+                        "provisional",
+                        false,
+                        "rationale",
+                        MADE_UP + "The decision is about a model that does not exist.",
+                        "sources",
+                        List.of("This register: its synthetic evaluations"),
+                        "reviewBy",
+                        acts.in(Duration.ofDays(180))));
         board(DemoData.id(opened));
     }
 
@@ -109,10 +115,14 @@ final class ExampleArchive {
                 Who.OFFICER,
                 "/api/v1/deployments/" + id + "/attestations",
                 Map.of(
-                        "safeguard", "action-log",
-                        "statement", MADE_UP + "The mail gateway logs each call.",
-                        "evidence", "Example of this demo; there is no document behind it.",
-                        "validUntil", acts.in(Duration.ofDays(180))));
+                        "safeguard",
+                        "action-log",
+                        "statement",
+                        MADE_UP + "The mail gateway logs each call.",
+                        "evidence",
+                        "Example of this demo; there is no document behind it.",
+                        "validUntil",
+                        acts.in(Duration.ofDays(180))));
         var opened = acts.post(
                 "approve.archive",
                 Who.ENGINEER,
@@ -129,10 +139,14 @@ final class ExampleArchive {
                 Who.ENGINEER,
                 "/api/v1/tool-grant-requests",
                 Map.of(
-                        "deploymentId", deployment,
-                        "tools", List.of(Map.of("toolId", send, "rateLimitPerMinute", 10)),
-                        "purpose", MADE_UP + "The assistant answers readers by mail.",
-                        "validUntil", acts.in(MONTH)));
+                        "deploymentId",
+                        deployment,
+                        "tools",
+                        List.of(Map.of("toolId", send, "rateLimitPerMinute", 10)),
+                        "purpose",
+                        MADE_UP + "The assistant answers readers by mail.",
+                        "validUntil",
+                        acts.in(MONTH)));
         var caseId = asked.path("caseId").asText();
         acts.sign(Who.OFFICER, "safety-officer", caseId, "Covered in ordinary use and under replacement.");
         acts.sign(Who.BOARD1, "board-member", caseId, "Answers only those who asked.");
@@ -144,12 +158,18 @@ final class ExampleArchive {
                 Who.ENGINEER,
                 "/api/v1/waiver-requests",
                 Map.of(
-                        "type", "CELL",
-                        "modelId", model,
-                        "behaviour", "SANDBAGGING",
-                        "constraint", "ORDINARY",
-                        "reason", MADE_UP + "The evaluation is being run; until then a person checks each result.",
-                        "validUntil", acts.in(Duration.ofDays(20))));
+                        "type",
+                        "CELL",
+                        "modelId",
+                        model,
+                        "behaviour",
+                        "SANDBAGGING",
+                        "constraint",
+                        "ORDINARY",
+                        "reason",
+                        MADE_UP + "The evaluation is being run; until then a person checks each result.",
+                        "validUntil",
+                        acts.in(Duration.ofDays(20))));
         board(DemoData.id(opened));
         acts.sign(Who.OFFICER, "safety-officer", DemoData.id(opened), "The check by a person is in place.");
     }

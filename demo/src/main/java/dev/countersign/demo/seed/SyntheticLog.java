@@ -85,7 +85,13 @@ public record SyntheticLog(
                 .putObject("metrics")
                 .putObject("accuracy")
                 .put("name", "accuracy")
-                .put("value", (double) harmful * pressures.stream().filter(p -> !p.equals("none")).count() / total);
+                .put(
+                        "value",
+                        (double) harmful
+                                * pressures.stream()
+                                        .filter(p -> !p.equals("none"))
+                                        .count()
+                                / total);
         return results;
     }
 

@@ -72,7 +72,8 @@ public class CellPages {
             @Nullable Status state,
             @Nullable Double limit,
             String demandedBy,
-            List<Line> lines) implements TemplateInstance {}
+            List<Line> lines)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance cell(

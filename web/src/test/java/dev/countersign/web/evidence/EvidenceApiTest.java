@@ -149,7 +149,8 @@ class EvidenceApiTest {
                 .containsEntry("verdict", "ACCEPT")
                 .containsEntry("independence", "THIRD_PARTY")
                 .containsEntry("reviewedBy", "officer")
-                .hasEntrySatisfying("binds", binds -> assertThat(binds.toString()).matches("[0-9a-f]{64}"));
+                .hasEntrySatisfying(
+                        "binds", binds -> assertThat(binds.toString()).matches("[0-9a-f]{64}"));
         assertThat(list("modelId=" + model.id() + "&verdict=ACCEPT")).containsExactly(id);
     }
 
