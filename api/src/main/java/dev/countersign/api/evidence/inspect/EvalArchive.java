@@ -21,6 +21,7 @@ final class EvalArchive {
     private final Json json;
     private final Budget budget;
     private final Warnings warnings;
+    private boolean repeats;
 
     EvalArchive(Members members, Json json, Budget budget, Warnings warnings) {
         this.members = members;
@@ -32,6 +33,11 @@ final class EvalArchive {
     /// Whether the run wrote its last word, the header.
     boolean finished() {
         return members.has(HEADER);
+    }
+
+    /// Whether some sample is there twice, which no run writes.
+    boolean repeats() {
+        return repeats;
     }
 
     /// @return the header, once every sample was handed on
@@ -59,10 +65,12 @@ final class EvalArchive {
                 parse(events, header.transcripts()::events);
             }
             var read = sample.sample();
+            // The last written comes first.
             if (seen.add(read.id() + " " + read.epoch())) {
                 consumer.accept(read);
             } else {
-                warnings.count("Samples that repeat an id and epoch under another name, which were not counted");
+                repeats = true;
+                warnings.count("Samples written again under another name, of which the last counts");
             }
         }
         return header;

@@ -95,6 +95,16 @@ final class HeaderReader {
         return configUpdates;
     }
 
+    /// What the run set out to do, by its plan or by its results, whichever is more: who leaves samples out of a log can
+    /// correct the one, not make the other forget.
+    private @Nullable Integer planned() {
+        var stated = results.total();
+        var plan = eval.planned();
+        return stated == null || plan == null
+                ? (stated == null ? plan : stated)
+                : Integer.valueOf(Math.max(stated, plan));
+    }
+
     /// @param format what the file is; asked for once, when every sample was read
     LogHeader header(String format) {
         transcripts.describe(attributes);
@@ -112,7 +122,7 @@ final class HeaderReader {
                 eval.taskVersion(),
                 eval.model(),
                 eval.epochs(),
-                results.total() != null ? results.total() : eval.planned(),
+                planned(),
                 results.completed(),
                 Moments.read(startedAt != null ? startedAt : eval.created(), warnings),
                 Moments.read(completedAt, warnings),

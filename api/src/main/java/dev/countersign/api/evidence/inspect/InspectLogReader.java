@@ -50,7 +50,7 @@ public class InspectLogReader implements FormatReader {
         var counted = new Counted(samples);
         try {
             var header = new JsonLog(file, start, new Json(caps), new Budget(caps), warnings).read(counted);
-            return read(header, "inspect-json", true, counted, warnings);
+            return read(header, "inspect-json", true, false, counted, warnings);
         } catch (IOException e) {
             throw Damage.in("", e);
         }
@@ -64,14 +64,17 @@ public class InspectLogReader implements FormatReader {
         if (!archive.finished()) {
             warnings.add("The run never wrote its header: it crashed, or was still going when this copy was made.");
         }
-        return read(header, "inspect-eval", archive.finished(), counted, warnings);
+        return read(header, "inspect-eval", archive.finished(), archive.repeats(), counted, warnings);
     }
 
     private static Result read(
-            HeaderReader header, String format, boolean finished, Counted counted, Warnings warnings) {
+            HeaderReader header, String format, boolean finished, boolean repeats, Counted counted, Warnings warnings) {
         var flags = EnumSet.noneOf(EvidenceFlag.class);
         if (!finished) {
             flags.add(EvidenceFlag.PARTIAL);
+        }
+        if (repeats) {
+            flags.add(EvidenceFlag.EDITED);
         }
         if (counted.none) {
             flags.add(EvidenceFlag.NO_SAMPLES);

@@ -44,7 +44,7 @@ final class Members {
 
     private void tellStrange(Warnings warnings) {
         var strange = zip.names().stream()
-                .filter(name -> name.length() > LONGEST
+                .filter(name -> !readable(name)
                         || !OTHER.matcher(name).matches()
                                 && !SAMPLE.matcher(name).matches()
                                 && !CHUNK.matcher(name).matches())
@@ -55,16 +55,21 @@ final class Members {
         }
     }
 
+    /// Without the ending first, a name of many epochs would be searched once for each of them.
+    private static boolean readable(String name) {
+        return name.length() <= LONGEST && name.endsWith(".json");
+    }
+
     boolean has(String name) {
         return zip.has(name);
     }
 
-    /// The samples in the order of the directory; of one in a piece and one in chunks the later counts.
+    /// The samples, the last of the directory first; of one in a piece and one in chunks the later counts.
     List<Stored> samples() {
         var byStem = new LinkedHashMap<String, Stored>();
         var events = new HashMap<String, List<String>>();
         for (var name : zip.names()) {
-            if (name.length() > LONGEST) {
+            if (!readable(name)) {
                 continue;
             }
             var whole = SAMPLE.matcher(name);
@@ -86,7 +91,7 @@ final class Members {
                 byStem.put(whole.group(1), new Stored(name, null, List.of()));
             }
         }
-        return new ArrayList<>(byStem.values());
+        return new ArrayList<>(byStem.sequencedValues().reversed());
     }
 
     /// Changes of settings a run without a header has in its journal.

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,8 +79,37 @@ class EvalArchiveTest {
 
         var reading = Reading.of(file);
 
-        assertThat(reading.samples()).extracting(LogSample::condition).containsExactly("chunked", "c");
+        assertThat(reading.samples()).extracting(LogSample::condition).containsExactly("c", "chunked");
         assertThat(reading.read().warnings()).isEmpty();
+    }
+
+    /// Who leaves out what was adverse and corrects the total has the plan against him.
+    @ParameterizedTest
+    @CsvSource({"10, 10", "1, 10", "10, 1"})
+    void plansTheMoreOfWhatPlanAndResultsSay(int dataset, int total) throws IOException {
+        var header = EvalFile.HEADER
+                .replace("\"config\"", "\"dataset\":{\"samples\":" + dataset + "},\"config\"")
+                .replace("\"total_samples\":1", "\"total_samples\":" + total);
+        var file = new EvalFile()
+                .with("header.json", header)
+                .with("samples/a_epoch_1.json", ONE)
+                .in(folder);
+
+        assertThat(Reading.of(file).read().header().plannedSamples()).isEqualTo(10);
+    }
+
+    @Test
+    void takesTheLastOfASampleUnderTwoNamesAndFlagsIt() throws IOException {
+        var file = new EvalFile()
+                .with("header.json", EvalFile.HEADER)
+                .with("samples/a_epoch_1.json", ONE.replace("\"c\"", "\"early\""))
+                .with("samples/z_epoch_1.json", ONE.replace("\"c\"", "\"late\""))
+                .in(folder);
+
+        var reading = Reading.of(file);
+
+        assertThat(reading.samples()).extracting(LogSample::condition).containsExactly("late");
+        assertThat(reading.read().flags()).contains(EvidenceFlag.EDITED);
     }
 
     @Test
@@ -94,7 +124,7 @@ class EvalArchiveTest {
 
         assertThat(reading.samples()).hasSize(1);
         assertThat(reading.read().warnings())
-                .containsExactly("Samples that repeat an id and epoch under another name, which were not counted: 1.");
+                .containsExactly("Samples written again under another name, of which the last counts: 1.");
     }
 
     @Test
@@ -105,7 +135,7 @@ class EvalArchiveTest {
                 .with("samples/one_epoch_1.json", ONE.replace("\"a\"", "\"1\""))
                 .in(folder);
 
-        assertThat(Reading.of(file).samples()).extracting(LogSample::id).containsExactly("1", "\"1\"");
+        assertThat(Reading.of(file).samples()).extracting(LogSample::id).containsExactly("\"1\"", "1");
     }
 
     @Test
