@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far one instance has enforced an order; `enforcedAt` is null while it has not.
+/// How far one instance has enforced an order; `enforcedAt` is null while it has not. All times are of one clock, so
+/// that their difference is a measurement.
 ///
 /// @param seenAt when the instance last said it is alive
 /// @param state where it stands at the moment of asking
@@ -29,7 +30,7 @@ public record Enforcement(
         return new Enforcement(instance, issuedAt, enforcedAt, seenAt, state);
     }
 
-    /// From the order to its enforcement, null while not enforced; never negative, whatever the clocks say.
+    /// From the order to its enforcement, null while not enforced; never negative.
     public @Nullable Duration took() {
         if (enforcedAt == null) {
             return null;

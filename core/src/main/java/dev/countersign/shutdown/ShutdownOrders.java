@@ -2,7 +2,6 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +19,11 @@ public interface ShutdownOrders {
     /// Newest first.
     List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);
 
-    /// One line per instance that was running when the order was given, enforced or not, by name.
-    List<Enforcement> enforcement(ShutdownOrder order, Instant now);
+    /// One line per instance that was running when the order was given, enforced or not, by name. Its times are of one
+    /// clock, the database's, whichever instances gave and enforced the order.
+    List<Enforcement> enforcement(ShutdownOrder order);
 
     /// Notes that an instance is alive and has applied every change before `nextSequence`; orders this covers count as
-    /// enforced by it at `now` unless they did before.
-    void acknowledge(String instance, long nextSequence, Instant now);
+    /// enforced by it now, on the database's clock, unless they did before.
+    void acknowledge(String instance, long nextSequence);
 }

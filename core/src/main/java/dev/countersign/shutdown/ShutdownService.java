@@ -163,7 +163,7 @@ public class ShutdownService {
     @Transactional
     public Followed follow(UUID orderId) {
         var order = orders.find(orderId).orElseThrow(() -> ProblemException.notFound("shutdown order", orderId));
-        return new Followed(order, orders.enforcement(order, clock.instant()));
+        return new Followed(order, orders.enforcement(order));
     }
 
     @Transactional
@@ -179,6 +179,6 @@ public class ShutdownService {
     /// Called by each instance after it applied changes.
     @Transactional
     public void acknowledge(String instance, long nextSequence) {
-        orders.acknowledge(instance, nextSequence, clock.instant());
+        orders.acknowledge(instance, nextSequence);
     }
 }

@@ -2,19 +2,18 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The port in memory, for core's tests.
 public final class InMemoryOrders implements ShutdownOrders {
 
     private final List<ShutdownOrder> all = new ArrayList<>();
-    private final Map<String, Instant> applied = new LinkedHashMap<>();
+    private final Set<String> running = new LinkedHashSet<>();
 
     @Override
     public void add(ShutdownOrder order) {
@@ -40,14 +39,15 @@ public final class InMemoryOrders implements ShutdownOrders {
     }
 
     @Override
-    public List<Enforcement> enforcement(ShutdownOrder order, Instant now) {
-        return applied.entrySet().stream()
-                .map(e -> Enforcement.of(e.getKey(), order.issuedAt(), e.getValue(), e.getValue(), now))
+    public List<Enforcement> enforcement(ShutdownOrder order) {
+        var at = order.issuedAt();
+        return running.stream()
+                .map(name -> Enforcement.of(name, at, at, at, at))
                 .toList();
     }
 
     @Override
-    public void acknowledge(String instance, long nextSequence, Instant now) {
-        applied.put(instance, now);
+    public void acknowledge(String instance, long nextSequence) {
+        running.add(instance);
     }
 }

@@ -11,6 +11,8 @@ import dev.countersign.shutdown.ShutdownOrders;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,37 +59,48 @@ class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<Shu
     }
 
     @Override
-    public List<Enforcement> enforcement(ShutdownOrder order, Instant now) {
+    public List<Enforcement> enforcement(ShutdownOrder order) {
         return sql.query(
                 """
-                SELECT coalesce(i.name, e.instance) AS name, e.enforced_at, coalesce(i.seen_at, e.enforced_at) AS seen_at
+                SELECT coalesce(i.name, e.instance) AS name, o.given_at, e.enforced_at,
+                    coalesce(i.seen_at, e.enforced_at) AS seen_at, clock_timestamp() AS now
                 FROM (SELECT * FROM enforcement WHERE order_id = ?) e
-                FULL JOIN (SELECT * FROM instance WHERE started_at <= ? AND seen_at >= ?) i ON i.name = e.instance
+                FULL JOIN (SELECT i.* FROM instance i JOIN shutdown_order o ON i.started_at <= o.given_at
+                    AND i.seen_at >= o.given_at - ? * interval '1 second' WHERE o.id = ?) i ON i.name = e.instance
+                JOIN shutdown_order o ON o.id = ?
                 ORDER BY name""",
                 row -> Enforcement.of(
                         row.getString("name"),
-                        order.issuedAt(),
+                        required(row, "given_at"),
                         Sql.instant(row, "enforced_at"),
-                        Objects.requireNonNull(Sql.instant(row, "seen_at")),
-                        now),
+                        required(row, "seen_at"),
+                        required(row, "now")),
                 order.id(),
-                order.issuedAt(),
-                order.issuedAt().minus(Enforcement.GONE_AFTER));
+                Enforcement.GONE_AFTER.toSeconds(),
+                order.id(),
+                order.id());
+    }
+
+    private static Instant required(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(Sql.instant(row, column));
     }
 
     /// Orders of the time the instance was running count; those given while it was away bound it from its first moment.
     @Override
-    public void acknowledge(String instance, long nextSequence, Instant now) {
+    public void acknowledge(String instance, long nextSequence) {
         sql.update("""
                 INSERT INTO enforcement (order_id, instance, enforced_at)
-                SELECT o.id, i.name, ? FROM instance i JOIN shutdown_order o
+                SELECT o.id, i.name, clock_timestamp() FROM instance i JOIN shutdown_order o
                 ON o.audit_sequence >= i.next_sequence AND o.audit_sequence < ?
-                AND o.issued_at <= i.seen_at + ? * interval '1 second'
-                WHERE i.name = ? ON CONFLICT DO NOTHING""", now, nextSequence, Enforcement.GONE_AFTER.toSeconds(), instance);
+                AND o.given_at <= i.seen_at + ? * interval '1 second'
+                WHERE i.name = ? ON CONFLICT DO NOTHING""", nextSequence, Enforcement.GONE_AFTER.toSeconds(), instance);
         sql.update("""
-                INSERT INTO instance AS i (name, started_at, next_sequence, seen_at) VALUES (?, ?, ?, ?)
+                INSERT INTO instance AS i (name, started_at, next_sequence, seen_at)
+                VALUES (?, clock_timestamp(), ?, clock_timestamp())
                 ON CONFLICT (name) DO UPDATE SET next_sequence = excluded.next_sequence, seen_at = excluded.seen_at,
-                started_at = CASE WHEN i.seen_at < ? THEN excluded.started_at ELSE i.started_at END""", instance, now, nextSequence, now, now.minus(Enforcement.GONE_AFTER));
-        sql.update("DELETE FROM instance WHERE seen_at < ?", now.minus(KEPT));
+                started_at = CASE WHEN i.seen_at < excluded.seen_at - ? * interval '1 second'
+                    THEN excluded.started_at ELSE i.started_at END""", instance, nextSequence, Enforcement.GONE_AFTER.toSeconds());
+        sql.update(
+                "DELETE FROM instance WHERE seen_at < clock_timestamp() - ? * interval '1 second'", KEPT.toSeconds());
     }
 }

@@ -142,6 +142,20 @@ class DenyByDefaultTest {
                 .isEqualTo(Enforcement.State.ENFORCED);
     }
 
+    /// The order as an instance an hour ahead would have given it: the time it took is still a measurement.
+    @Test
+    void measuresTheTimeToStopOnOneClock() throws Exception {
+        var granted = granted();
+        var order = stops.stop(granted.deploymentId(), OperatingMode.PAUSED);
+        Gateway.awaitReason(granted.question(), "PAUSED");
+        stops.aheadBy(order, Duration.ofHours(1));
+
+        assertThat(shutdowns.follow(order.id()).enforcement())
+                .filteredOn(e -> e.instance().equals("test"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.took()).isBetween(Duration.ofNanos(1), Duration.ofSeconds(10)));
+    }
+
     @Test
     void deniesWhileAToolIsInAClassNobodySignedFor() throws InterruptedException {
         var granted = granted();
