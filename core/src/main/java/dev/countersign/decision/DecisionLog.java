@@ -5,7 +5,9 @@ import dev.countersign.Slice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where every decision is recorded.
@@ -19,6 +21,12 @@ public interface DecisionLog {
 
     /// The newest decisions first, of one deployment when given.
     Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging);
+
+    /// Hands on every decision written of a day (in UTC), by time and then id.
+    void each(LocalDate day, Consumer<Recorded> each);
+
+    /// The day (in UTC) of the first decision written.
+    Optional<LocalDate> firstDay();
 
     /// Makes room for the decisions of a day (in UTC); doing it again changes nothing.
     void makeRoom(LocalDate day);

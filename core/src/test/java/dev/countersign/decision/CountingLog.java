@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what is recorded in memory, or refuses to.
@@ -32,6 +34,16 @@ final class CountingLog implements DecisionLog {
     @Override
     public Slice<Recorded> latest(@Nullable UUID deploymentId, @Nullable Boolean permitted, Paging paging) {
         return new Slice<>(List.copyOf(recorded), null);
+    }
+
+    @Override
+    public void each(LocalDate day, Consumer<Recorded> each) {
+        recorded.forEach(each);
+    }
+
+    @Override
+    public Optional<LocalDate> firstDay() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,26 +5,35 @@ import dev.countersign.Slice;
 import dev.countersign.decision.DecisionLog;
 import dev.countersign.decision.Reason;
 import dev.countersign.persistence.Sql;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Decisions as rows of a table partitioned by day; written by [DecisionWriter], read here.
 @ApplicationScoped
 class SqlDecisionLog implements DecisionLog {
 
+    private static final int ROWS_AT_A_TIME = 5_000;
+
+    private final AgroalDataSource database;
     private final Sql sql;
     private final DecisionWriter writer;
 
     @Inject
-    SqlDecisionLog(Sql sql, DecisionWriter writer) {
+    SqlDecisionLog(AgroalDataSource database, Sql sql, DecisionWriter writer) {
+        this.database = database;
         this.sql = sql;
         this.writer = writer;
     }
@@ -64,6 +73,40 @@ class SqlDecisionLog implements DecisionLog {
                 DecisionRows::read,
                 values.toArray());
         return paging.slice(rows, r -> r.at().toString(), r -> r.decision().id());
+    }
+
+    @Override
+    public void each(LocalDate day, Consumer<Recorded> each) {
+        try (var connection = database.getConnection()) {
+            // The driver streams only within a transaction.
+            connection.setAutoCommit(false);
+            try (var statement =
+                    connection.prepareStatement("SELECT * FROM decision WHERE at >= ? AND at < ? ORDER BY at, id")) {
+                statement.setFetchSize(ROWS_AT_A_TIME);
+                statement.setObject(1, day.atStartOfDay().atOffset(ZoneOffset.UTC));
+                statement.setObject(2, day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        each.accept(DecisionRows.read(rows));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The decisions of " + day + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public Optional<LocalDate> firstDay() {
+        return sql
+                .query(
+                        "SELECT at FROM decision ORDER BY at LIMIT 1",
+                        row -> LocalDate.ofInstant(Objects.requireNonNull(Sql.instant(row, "at")), ZoneOffset.UTC))
+                .stream()
+                .findFirst();
     }
 
     @Override
