@@ -2,7 +2,6 @@ package dev.countersign.evidence;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,9 +46,6 @@ public interface Evaluations {
 
     /// Newest import first; knows no other sort.
     Slice<Evaluation> list(Filter filter, Paging paging);
-
-    /// Accepted evaluations that ran before `before`, the oldest first.
-    List<Evaluation> acceptedBefore(Instant before, int limit);
 
     List<PublishedClaim> claims(UUID modelId);
 

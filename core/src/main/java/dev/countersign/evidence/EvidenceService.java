@@ -12,7 +12,6 @@ import dev.countersign.register.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -287,11 +286,5 @@ public class EvidenceService {
                 .filter(e -> e.evaluatedAt().isAfter(since))
                 .filter(Coverage::counts)
                 .max(Comparator.comparing(Evaluation::evaluatedAt).thenComparing(Evaluation::id));
-    }
-
-    /// Accepted evaluations older than `age`, the oldest first: what goes stale next.
-    @Transactional
-    public List<Evaluation> olderThan(Duration age, int limit) {
-        return evaluations.acceptedBefore(clock.instant().minus(age), limit);
     }
 }

@@ -12,7 +12,5 @@ public interface SafetyFrameworks {
     /// The newest version of a framework.
     Optional<SafetyFramework> newest(String code);
 
-    Optional<SafetyFramework> version(String code, String frameworkVersion);
-
     List<Safeguard> safeguards();
 }

@@ -19,9 +19,6 @@ public interface Cases {
     /// The case with its row locked until the transaction ends.
     Optional<Case> lock(UUID id);
 
-    /// The newest case about a thing, of one kind.
-    Optional<Case> latestAbout(CaseKind kind, UUID subjectId);
-
     /// Cases matching the filter, newest first; knows no other sort.
     Slice<Case> list(Filter filter, Paging paging);
 

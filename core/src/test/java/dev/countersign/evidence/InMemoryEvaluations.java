@@ -2,7 +2,6 @@ package dev.countersign.evidence;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,14 +90,6 @@ public final class InMemoryEvaluations implements Evaluations {
     @Override
     public Slice<Evaluation> list(Filter filter, Paging paging) {
         return new Slice<>(all.stream().limit(paging.limit()).toList(), null);
-    }
-
-    @Override
-    public List<Evaluation> acceptedBefore(Instant before, int limit) {
-        return all.stream()
-                .filter(e -> e.accepted() && e.evaluatedAt().isBefore(before))
-                .limit(limit)
-                .toList();
     }
 
     @Override

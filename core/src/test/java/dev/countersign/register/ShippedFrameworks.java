@@ -27,11 +27,6 @@ public final class ShippedFrameworks implements SafetyFrameworks {
     }
 
     @Override
-    public Optional<SafetyFramework> version(String code, String frameworkVersion) {
-        return newest(code).filter(f -> f.frameworkVersion().equals(frameworkVersion));
-    }
-
-    @Override
     public List<Safeguard> safeguards() {
         return List.of(
                 new Safeguard("action-log", "Complete action log", "Every call is logged."),

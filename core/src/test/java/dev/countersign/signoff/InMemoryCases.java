@@ -29,13 +29,6 @@ public final class InMemoryCases implements Cases {
     }
 
     @Override
-    public Optional<Case> latestAbout(CaseKind kind, UUID subjectId) {
-        return all.stream()
-                .filter(c -> c.kind() == kind && c.subjectId().equals(subjectId))
-                .findFirst();
-    }
-
-    @Override
     public Slice<Case> list(Filter filter, Paging paging) {
         return new Slice<>(
                 all.stream()

@@ -5,12 +5,10 @@ import dev.countersign.Slice;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.Evaluations;
 import dev.countersign.evidence.PublishedClaim;
-import dev.countersign.evidence.Review;
 import dev.countersign.persistence.PagedQuery;
 import dev.countersign.persistence.SortKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,16 +106,6 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
             query.where(filter.pending() ? "e.review.verdict is null" : "e.review.verdict is not null");
         }
         return query.page(getEntityManager(), paging, "-importedAt", KEYS);
-    }
-
-    @Override
-    public List<Evaluation> acceptedBefore(Instant before, int limit) {
-        return find(
-                        "review.verdict = ?1 and supersededBy is null and evaluatedAt < ?2 order by evaluatedAt, id",
-                        Review.Verdict.ACCEPT,
-                        before)
-                .range(0, limit - 1)
-                .list();
     }
 
     @Override

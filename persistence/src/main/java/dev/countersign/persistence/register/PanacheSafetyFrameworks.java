@@ -23,12 +23,6 @@ class PanacheSafetyFrameworks implements SafetyFrameworks, PanacheRepositoryBase
     }
 
     @Override
-    public Optional<SafetyFramework> version(String code, String frameworkVersion) {
-        return find("code = ?1 and frameworkVersion = ?2", code, frameworkVersion)
-                .firstResultOptional();
-    }
-
-    @Override
     public List<Safeguard> safeguards() {
         return getEntityManager()
                 .createQuery("from Safeguard order by name", Safeguard.class)

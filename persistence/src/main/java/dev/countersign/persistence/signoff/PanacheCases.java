@@ -5,7 +5,6 @@ import dev.countersign.Slice;
 import dev.countersign.persistence.PagedQuery;
 import dev.countersign.persistence.SortKey;
 import dev.countersign.signoff.Case;
-import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Cases;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -38,12 +37,6 @@ class PanacheCases implements Cases, PanacheRepositoryBase<Case, UUID> {
         // What was read before the lock may be outdated by whoever held it.
         found.ifPresent(c -> getEntityManager().refresh(c, LockModeType.PESSIMISTIC_WRITE));
         return found;
-    }
-
-    @Override
-    public Optional<Case> latestAbout(CaseKind kind, UUID subjectId) {
-        return find("kind = ?1 and subjectId = ?2 order by openedAt desc, id desc", kind, subjectId)
-                .firstResultOptional();
     }
 
     @Override
