@@ -3,8 +3,9 @@ package dev.countersign;
 import java.util.List;
 
 /// The one exception of the domain: for what must not be recorded (malformed input, things that do not exist).
-/// A refusal that belongs in the audit log is a returned value instead, so that its entry commits.
-public final class ProblemException extends RuntimeException {
+/// A refusal that belongs in the audit log is a returned value instead, or a [RecordedRefusal], so that its entry
+/// commits.
+public sealed class ProblemException extends RuntimeException permits RecordedRefusal {
 
     /// One field's problem: a JSON pointer (`/name`) and a sentence that says what to change.
     public record FieldError(String pointer, String detail) {}

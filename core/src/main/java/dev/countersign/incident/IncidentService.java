@@ -5,6 +5,7 @@ import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -66,7 +67,7 @@ public class IncidentService {
         return about;
     }
 
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Incident resolve(Actor actor, UUID id, @Nullable String finding) {
         auditLog.lock();
         var incident = get(id);
@@ -74,7 +75,9 @@ public class IncidentService {
         var text = fields.text("/resolution", finding, Fields.LONG, "Say what was found and done.");
         fields.orThrow();
         if (!incident.open()) {
-            throw new ProblemException(ProblemType.ILLEGAL_STATE, "This incident is resolved already.");
+            var refusal = "This incident is resolved already.";
+            auditLog.append(Act.refused(actor, "incident.resolution", "incident", id, refusal));
+            throw new RecordedRefusal(ProblemType.ILLEGAL_STATE, refusal);
         }
         incident.resolve(text, actor, clock.instant());
         auditLog.append(Act.done(actor, "incident.resolved", "incident", id)

@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ public class AgentRegister {
     /// told
     /// by
     /// the audit log's order, for clocks of several instances may differ.
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Agent register(
             Actor actor,
             UUID deploymentId,
@@ -43,9 +44,9 @@ public class AgentRegister {
             @Nullable String subject,
             @Nullable UUID parentAgentId) {
         auditLog.lock();
-        DeploymentRegister.requireInService(deployments
-                .find(deploymentId)
-                .orElseThrow(() -> ProblemException.notFound("deployment", deploymentId)));
+        var deployment =
+                deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        DeploymentRegister.requireInService(deployment, auditLog, actor, "agent.registration");
         var fields = new Fields();
         var name = fields.text("/subject", subject, Fields.SHORT, "Give the name the agent calls under.");
         var issuedBy = fields.optional("/issuer", issuer, Fields.SHORT);

@@ -3,7 +3,7 @@ package dev.countersign.register;
 import dev.countersign.Actor;
 import dev.countersign.Fields;
 import dev.countersign.ProblemException;
-import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.audit.Act;
 import dev.countersign.signoff.Assessment;
 import dev.countersign.signoff.Case;
@@ -39,7 +39,7 @@ public class ApprovalService implements CaseSubject {
     }
 
     /// Opens the case; the statement becomes part of what is signed.
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Case request(Actor actor, UUID deploymentId, @Nullable String statement) {
         var deployment =
                 deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
@@ -47,8 +47,10 @@ public class ApprovalService implements CaseSubject {
         var text = fields.text("/statement", statement, Fields.LONG, "Say why it should be approved.");
         fields.orThrow();
         if (deployment.status() != DeploymentStatus.REGISTERED) {
-            throw new ProblemException(
-                    ProblemType.ILLEGAL_STATE,
+            throw cases.refusal(
+                    actor,
+                    CaseKind.DEPLOYMENT_APPROVAL,
+                    deploymentId,
                     "The deployment is " + deployment.status().label().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         var subject = new Case.Subject(

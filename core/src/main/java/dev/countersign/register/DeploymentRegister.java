@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -58,12 +59,12 @@ public class DeploymentRegister {
     /// A change of what was approved takes the approval away, and every grant signed for the deployment as it was.
     ///
     /// @param seenRevision the revision the editor read
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Deployment edit(Actor actor, UUID id, int seenRevision, Deployment.Content content) {
         auditLog.lock();
         var deployment = get(id);
         Edits.requireRevision(seenRevision, deployment.revision());
-        requireInService(deployment);
+        requireInService(deployment, auditLog, actor, "deployment.edit");
         requireModelAndFreeName(content, id);
         var before = deployment.facts();
         var now = clock.instant();
@@ -80,21 +81,23 @@ public class DeploymentRegister {
     }
 
     /// Ends the deployment for good; from this instant every decision about it is a denial.
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Deployment retire(Actor actor, UUID id) {
         auditLog.lock();
         var deployment = get(id);
-        requireInService(deployment);
+        requireInService(deployment, auditLog, actor, "deployment.retirement");
         deployment.retire(clock.instant());
         auditLog.append(Act.done(actor, "deployment.retired", "deployment", id).reaching(id));
         return deployment;
     }
 
-    /// @throws ProblemException ILLEGAL_STATE for a retired deployment: it stays as it was
-    static void requireInService(Deployment deployment) {
+    /// @param action what is refused, and recorded as refused, about a retired deployment: it stays as it was
+    /// @throws RecordedRefusal ILLEGAL_STATE for a retired deployment
+    static void requireInService(Deployment deployment, AuditLog auditLog, Actor actor, String action) {
         if (deployment.status() == DeploymentStatus.RETIRED) {
-            throw new ProblemException(
-                    ProblemType.ILLEGAL_STATE, "This deployment is retired and stays as it was. Register a new one.");
+            var refusal = "This deployment is retired and stays as it was. Register a new one.";
+            auditLog.append(Act.refused(actor, action, "deployment", deployment.id(), refusal));
+            throw new RecordedRefusal(ProblemType.ILLEGAL_STATE, refusal);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -131,13 +132,15 @@ public class ToolRegister {
     }
 
     /// Pins the definition last observed. Grants of the earlier one stay dead: nobody signed for the new one (law 3).
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Tool pinObserved(Actor actor, UUID id, int seenRevision) {
         auditLog.lock();
         var tool = get(id);
         Edits.requireRevision(seenRevision, tool.revision());
         if (!tool.drifted()) {
-            throw new ProblemException(ProblemType.ILLEGAL_STATE, "The tool has not drifted; nothing to pin.");
+            var refusal = "The tool has not drifted; nothing to pin.";
+            auditLog.append(Act.refused(actor, "tool.pin", "tool", id, refusal));
+            throw new RecordedRefusal(ProblemType.ILLEGAL_STATE, refusal);
         }
         var before = tool.facts();
         tool.pinObserved(clock.instant());

@@ -25,11 +25,15 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Registers shutdown authorities by signed case and ends their registration at once.
 @ApplicationScoped
 public class AuthorityService implements CaseSubject {
+
+    /// Accounts nobody can mistake for others by their look.
+    private static final Pattern WRITTEN_ONE_WAY = Pattern.compile("[!-~]*");
 
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(366);
 
@@ -71,6 +75,11 @@ public class AuthorityService implements CaseSubject {
         var fields = new Fields();
         fields.check(scopeName.isPresent(), "/scope/id", "There is no such thing in the register.");
         var who = fields.text("/subject", subject, Fields.SHORT, "Name the account of the person.");
+        fields.check(
+                WRITTEN_ONE_WAY.matcher(who).matches(),
+                "/subject",
+                "Give the account as the identity provider writes it, in plain Latin letters, digits and signs without"
+                        + " blanks: in an emergency one that only looks alike stops nothing.");
         var until = fields.required("/validUntil", validUntil, now, "Say until when.");
         fields.check(
                 validUntil == null || until.isAfter(now) && !until.isAfter(now.plus(LONGEST_VALIDITY)),

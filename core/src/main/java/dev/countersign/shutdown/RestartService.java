@@ -3,7 +3,7 @@ package dev.countersign.shutdown;
 import dev.countersign.Actor;
 import dev.countersign.Fields;
 import dev.countersign.ProblemException;
-import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.audit.Act;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Deployments;
@@ -41,7 +41,7 @@ public class RestartService implements CaseSubject {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Case request(Actor actor, UUID deploymentId, @Nullable String statement) {
         var deployment =
                 deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
@@ -49,7 +49,7 @@ public class RestartService implements CaseSubject {
         var text = fields.text("/statement", statement, Fields.LONG, "Say what was found and what has changed.");
         fields.orThrow();
         if (deployment.mode() == OperatingMode.NORMAL) {
-            throw new ProblemException(ProblemType.ILLEGAL_STATE, "The deployment is not stopped.");
+            throw cases.refusal(actor, CaseKind.RESTART, deploymentId, "The deployment is not stopped.");
         }
         var subject =
                 new Case.Subject(CaseKind.RESTART, deploymentId, deploymentId, "Restart " + deployment.name(), null);

@@ -5,6 +5,7 @@ import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
+import dev.countersign.RecordedRefusal;
 import dev.countersign.Role;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
@@ -43,6 +44,13 @@ public class CaseService {
         this.auditLog = auditLog;
         this.subjects = subjects;
         this.clock = clock;
+    }
+
+    /// Records that a case may not be opened about a deployment as it stands, for the use case to throw.
+    public RecordedRefusal refusal(Actor actor, CaseKind kind, UUID deploymentId, String detail) {
+        auditLog.append(Act.refused(actor, "case.request", "deployment", deploymentId, detail)
+                .with("kind", kind.name()));
+        return new RecordedRefusal(ProblemType.ILLEGAL_STATE, detail);
     }
 
     /// Opens a case, or records its refusal by gates. Joins the transaction of the use case that asks.

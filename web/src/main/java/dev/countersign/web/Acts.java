@@ -31,6 +31,7 @@ public final class Acts {
             entry("deployment.edited", "Deployment changed"),
             entry("deployment.registered", "Deployment registered"),
             entry("deployment.restarted", "Deployment back to normal"),
+            entry("decisions.sealed", "Decisions of a day sealed"),
             entry("deployment.retired", "Deployment retired"),
             entry("determination.in-force", "Safety level in force"),
             entry("determination.proposed", "Safety level proposed"),
@@ -69,13 +70,19 @@ public final class Acts {
             entry("tool.pinned", "Tool definition pinned"),
             entry("tool.registered", "Tool registered"));
 
-    private static final Map<String, String> REFUSED = Map.of(
-            "case.refused", "Request refused by gates",
-            "case.sign-off", "Vote not counted",
-            "evidence.import", "Evaluation log not imported",
-            "grant.revocation", "Revocation refused",
-            "shutdown-authority.end", "End of a shutdown authority refused",
-            "shutdown.order", "Stop refused");
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            entry("agent.registration", "Registration of an agent refused"),
+            entry("case.refused", "Request refused by gates"),
+            entry("case.request", "Request refused as things stand"),
+            entry("case.sign-off", "Vote not counted"),
+            entry("deployment.edit", "Change of a deployment refused"),
+            entry("deployment.retirement", "Retirement of a deployment refused"),
+            entry("evidence.import", "Evaluation log not imported"),
+            entry("grant.revocation", "Revocation refused"),
+            entry("incident.resolution", "Resolution of an incident refused"),
+            entry("shutdown-authority.end", "End of a shutdown authority refused"),
+            entry("shutdown.order", "Stop refused"),
+            entry("tool.pin", "Pinning of a definition refused"));
 
     private static final Map<String, String> PLACES = Map.of(
             "case", "/cases/",

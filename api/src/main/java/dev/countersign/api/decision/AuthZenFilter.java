@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import org.jboss.logging.Logger;
 
 /// What AuthZEN wants of every answer: the gateway's request id comes back, and an error's body is a message and no
 /// more.
@@ -17,6 +18,7 @@ import java.lang.annotation.Annotation;
 @Priority(Priorities.USER + 100)
 public class AuthZenFilter implements ContainerResponseFilter {
 
+    private static final Logger LOG = Logger.getLogger(AuthZenFilter.class);
     private static final String REQUEST_ID = "X-Request-ID";
     private static final Annotation[] NONE = {};
 
@@ -24,6 +26,13 @@ public class AuthZenFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!request.getUriInfo().getPath().startsWith("/access/v1/evaluation")) {
             return;
+        }
+        if (response.getStatus() == 403 && request.getSecurityContext().getUserPrincipal() != null) {
+            // Questions are not in the access log, as they are in the decision log; a caller kept out is in neither.
+            LOG.infof(
+                    "%s may not ask at %s",
+                    request.getSecurityContext().getUserPrincipal().getName(),
+                    request.getUriInfo().getPath());
         }
         var id = request.getHeaderString(REQUEST_ID);
         if (id != null) {

@@ -4,6 +4,7 @@ import static dev.countersign.web.shutdown.Stops.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Ids;
+import dev.countersign.ProblemType;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.register.OperatingMode;
@@ -11,6 +12,7 @@ import dev.countersign.shutdown.Scope;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
+import dev.countersign.web.Refusal;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @CountersignTest
 class ShutdownApiTest {
@@ -79,6 +83,21 @@ class ShutdownApiTest {
                 .contains("ENFORCED");
         assertThat(followed.jsonPath().getLong("enforcement.find { it.instance == 'test' }.afterMillis"))
                 .isBetween(0L, 10_000L);
+    }
+
+    /// The second is written with a Cyrillic o: whoever signs it takes it for an account there is.
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "st\u043ep1", "stop1\u200b", "\uff53top1"})
+    void refusesAnAccountThatOnlyLooksLikeOne(String subject) {
+        var body = Map.of(
+                "subject",
+                subject,
+                "scope",
+                Map.of("type", "ALL"),
+                "validUntil",
+                Instant.now().plus(Duration.ofDays(30)).toString());
+
+        Refusal.at(As.board1().body(body).post(AUTHORITIES), ProblemType.INVALID, "/subject");
     }
 
     @Test
