@@ -14,30 +14,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param archive the archive the file is, null for a JSON file
 /// @param skip bytes of a byte order mark
-/// @param members of the first JSON object its members, and theirs as `member.inner`, of a list those of its first
-///     element; as far as they begin in the first megabyte. Of an archive those of the first JSON file in it
+/// @param members top-level members of the first JSON object, of an archive of the first JSON file in it, as far as
+///     they begin in the first megabyte
+/// @param inner their members in turn, as `member.inner`; of a list those of its first element
 /// @param entryType the text of the member `entry_type`, empty without
 /// @param damage why the first object could not be read to its end, null when it could or went on
 public record FileStart(
         @Nullable Archive archive,
         int skip,
         Set<String> members,
+        Set<String> inner,
         String entryType,
         @Nullable IOException damage) {
 
     private static final int LOOK = 1024 * 1024;
     private static final int MOST_MEMBERS = 1000;
 
-    static FileStart ofArchive(Archive archive, Json json) throws IOException {
-        var members = new LinkedHashSet<String>();
+    static FileStart ofArchive(Archive archive, Json reading) throws IOException {
+        var peeked = new FileStart[] {new FileStart(archive, 0, Set.of(), Set.of(), "", null)};
         var first = archive.names().stream().filter(FileStart::isJson).findFirst();
         if (first.isPresent()) {
-            archive.each(
-                    first.get()::equals,
-                    Long.MAX_VALUE,
-                    (name, content) -> members.addAll(ofJson(content, 0, json).members()));
+            archive.each(first.get()::equals, Long.MAX_VALUE, (name, content) -> {
+                var json = ofJson(content, 0, reading);
+                peeked[0] = new FileStart(archive, 0, json.members(), json.inner(), "", null);
+            });
         }
-        return new FileStart(archive, 0, members, "", null);
+        return peeked[0];
     }
 
     /// Names that begin with a dot are what file systems keep beside files.
@@ -54,6 +56,7 @@ public record FileStart(
     /// @param in what is read of and closed
     public static FileStart ofJson(InputStream in, int skip, Json json) throws IOException {
         var members = new LinkedHashSet<String>();
+        var inner = new LinkedHashSet<String>();
         var entryType = new String[] {""};
         var looked = new Looked(in);
         try (var parser = json.open(looked)) {
@@ -65,33 +68,33 @@ public record FileStart(
                 if (name.equals("entry_type") && value == JsonToken.VALUE_STRING) {
                     entryType[0] = Texts.clean(parser.getText(), Texts.NAME);
                 }
-                inner(name, parser, members);
+                inner(name, parser, inner);
             }
         } catch (IOException e) {
-            return new FileStart(null, skip, members, entryType[0], looked.left > 0 ? e : null);
+            return new FileStart(null, skip, members, inner, entryType[0], looked.left > 0 ? e : null);
         }
-        return new FileStart(null, skip, members, entryType[0], null);
+        return new FileStart(null, skip, members, inner, entryType[0], null);
     }
 
     /// Notes the members of the object the parser stands on, or of the first in a list, and goes to the value's end.
-    private static void inner(String name, JsonParser parser, Set<String> members) throws IOException {
+    private static void inner(String name, JsonParser parser, Set<String> found) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            object(name, parser, members);
+            object(name, parser, found);
             return;
         }
         for (var first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
             if (first) {
-                object(name, parser, members);
+                object(name, parser, found);
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    private static void object(String name, JsonParser parser, Set<String> members) throws IOException {
+    private static void object(String name, JsonParser parser, Set<String> found) throws IOException {
         Json.object(parser, (inner, value) -> {
-            if (members.size() < MOST_MEMBERS) {
-                members.add(Texts.clean(name + "." + inner, Texts.NAME));
+            if (found.size() < MOST_MEMBERS) {
+                found.add(Texts.clean(name + "." + inner, Texts.NAME));
             }
             value.skipChildren();
         });
@@ -108,8 +111,9 @@ public record FileStart(
         return archive != null;
     }
 
+    /// @param member its name, of an inner one `member.inner`
     public boolean has(String member) {
-        return members.contains(member);
+        return members.contains(member) || inner.contains(member);
     }
 
     /// Ends after the first megabyte.

@@ -133,6 +133,16 @@ class PromptfooReaderTest {
     }
 
     @Test
+    void readsLinesAsWindowsWritesThem() {
+        var outcome = Readers.read("\uFEFF" + result("a", 0, "pii:direct", true, 0, "null") + "\r",
+                "\r",
+                result("a", 1, "pii:direct", true, 0, "null") + "\r\n");
+
+        assertThat(outcome.samples()).hasSize(2);
+        assertThat(outcome.read().warnings()).noneMatch(warning -> warning.contains("cannot be read"));
+    }
+
+    @Test
     void fewerResultsThanStatedIsPartial() {
         var outcome = Readers.read(
                 file("{\"successes\":5,\"failures\":0,\"errors\":0}", result("a", 0, "pii:direct", true, 0, "null")));

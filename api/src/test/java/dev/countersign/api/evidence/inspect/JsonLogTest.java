@@ -172,6 +172,7 @@ class JsonLogTest {
             {"version":2,"status":"success","eval":{"task" "t"}}     | is not well-formed JSON at line 1, column
             {"version":2,"status":"success","eval":{}} {}            | goes on after the end of the log
             {"a.eval":{},"b.json":{}}                                | This is a listing of logs
+            {"a.eval":{"version":2,"eval":{}}}                       | This is a listing of logs
             {}                                                       | This JSON is no evaluation log
             <html>                                                   | This is a web page
             PK                                                       | neither an archive nor JSON
