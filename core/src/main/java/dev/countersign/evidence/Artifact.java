@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One imported file, known by the digest of its bytes; the same bytes are imported once.
 @Entity
@@ -24,6 +25,9 @@ public class Artifact {
 
     @Column(name = "format_version")
     private String formatVersion;
+
+    @Column(name = "content_id")
+    private @Nullable UUID content;
 
     @Column(name = "imported_by")
     private String importedBy;
@@ -42,6 +46,7 @@ public class Artifact {
         this.size = source.size();
         this.format = header.format();
         this.formatVersion = header.formatVersion();
+        this.content = source.content();
         this.importedBy = importedBy.subject();
         this.importedAt = now;
     }
@@ -50,7 +55,17 @@ public class Artifact {
     ///
     /// @param sha256 lower-case hex
     /// @param size bytes
-    public record Source(String filename, String sha256, long size) {}
+    /// @param content the copy kept of them, null while none is
+    public record Source(String filename, String sha256, long size, @Nullable UUID content) {
+
+        public Source(String filename, String sha256, long size) {
+            this(filename, sha256, size, null);
+        }
+
+        Source kept(UUID copy) {
+            return new Source(filename, sha256, size, copy);
+        }
+    }
 
     public UUID id() {
         return id;
@@ -74,6 +89,11 @@ public class Artifact {
 
     public String formatVersion() {
         return formatVersion;
+    }
+
+    /// The copy kept of its bytes, null for files imported before bytes were kept.
+    public @Nullable UUID content() {
+        return content;
     }
 
     public String importedBy() {

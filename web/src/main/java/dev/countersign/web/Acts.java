@@ -19,6 +19,7 @@ public final class Acts {
     private static final Map<String, String> DONE = Map.ofEntries(
             entry("agent.registered", "Agent registered"),
             entry("agent.retired", "Agent retired"),
+            entry("artifact.downloaded", "Original file downloaded"),
             entry("case.approved", "Quorum met: case approved"),
             entry("case.expired", "Case expired unsigned"),
             entry("case.opened", "Case opened for signatures"),
@@ -72,6 +73,7 @@ public final class Acts {
 
     private static final Map<String, String> REFUSED = Map.ofEntries(
             entry("agent.registration", "Registration of an agent refused"),
+            entry("artifact.download", "Download broken off: the kept file is damaged"),
             entry("case.refused", "Request refused by gates"),
             entry("case.request", "Request refused as things stand"),
             entry("case.sign-off", "Vote not counted"),

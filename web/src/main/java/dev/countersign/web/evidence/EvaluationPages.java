@@ -74,6 +74,7 @@ public class EvaluationPages {
     /// @param siblings the other runs in its file
     /// @param model the registered model the run is about, null while none has its identifier
     /// @param reviewing the form of those who may review, null for others
+    /// @param download whether the reader may save the original file
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Detail(
             EvaluationView view,
@@ -82,6 +83,7 @@ public class EvaluationPages {
             @Nullable Reviewing reviewing,
             List<Study> studies,
             List<Resting> rests,
+            boolean download,
             List<AuditEntry> history)
             implements TemplateInstance {}
 
@@ -139,6 +141,7 @@ public class EvaluationPages {
                 caller.actor().has(Role.SAFETY_OFFICER) ? reviewing(evaluation, form) : null,
                 studies.of(evaluation),
                 Resting.on(evaluation.artifact().sha256(), cases, grants),
+                ArtifactPages.mayDownload(caller.actor(), evaluation.artifact()),
                 audit.history("evaluation", id, HISTORY));
     }
 

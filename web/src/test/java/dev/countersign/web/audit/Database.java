@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Connections past the application: as its own role, and as the owner of the tables.
-final class Database {
+public final class Database {
 
     private Database() {}
 
-    static Connection asApplication() throws SQLException {
+    public static Connection asApplication() throws SQLException {
         return connect("quarkus.datasource.username", "quarkus.datasource.password");
     }
 
-    static Connection asOwner() throws SQLException {
+    public static Connection asOwner() throws SQLException {
         return connect("quarkus.flyway.username", "quarkus.flyway.password");
     }
 

@@ -1,0 +1,28 @@
+package dev.countersign.evidence;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Keeps the original bytes of imported files, in the database or in an object store as it is configured. Memory stays
+/// flat whatever the size. Each call stands by itself: what is kept is no part of the transaction that names it.
+public interface ArtifactStore {
+
+    /// Keeps a copy and gives its id. Until an artifact names the copy it can be dropped, and is swept in the end.
+    UUID keep(Path file, Artifact.Source source) throws IOException;
+
+    /// Takes back a copy no artifact names; one that an artifact names, or that is gone, is left as it is.
+    void drop(UUID content);
+
+    /// Writes the bytes as they were kept. The last of them are held back until all have the digest they were kept under.
+    ///
+    /// @return false when they have another digest or are not all there; then less than the whole was written
+    boolean copy(UUID content, OutputStream out) throws IOException;
+
+    /// Drops copies begun before `before` that no artifact names: what crashed imports left behind.
+    ///
+    /// @return how many
+    int sweep(Instant before);
+}
