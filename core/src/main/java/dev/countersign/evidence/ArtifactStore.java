@@ -16,7 +16,8 @@ public interface ArtifactStore {
     /// Takes back a copy no artifact names; one that an artifact names, or that is gone, is left as it is.
     void drop(UUID content);
 
-    /// Writes the bytes as they were kept. The last of them are held back until all have the digest they were kept under.
+    /// Writes the bytes as they were kept. The last of them are held back until all have the digest they were kept
+    /// under.
     ///
     /// @return false when they have another digest or are not all there; then less than the whole was written
     boolean copy(UUID content, OutputStream out) throws IOException;

@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.evidence.Artifact;
 import dev.countersign.evidence.ArtifactService;
 import dev.countersign.evidence.ArtifactStore;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,10 +21,12 @@ public class ArtifactDownload {
 
     private final ArtifactService artifacts;
     private final ArtifactStore store;
+    private final CurrentVertxRequest current;
 
-    ArtifactDownload(ArtifactService artifacts, ArtifactStore store) {
+    ArtifactDownload(ArtifactService artifacts, ArtifactStore store, CurrentVertxRequest current) {
         this.artifacts = artifacts;
         this.store = store;
+        this.current = current;
     }
 
     /// @param sha256 lower-case hex
@@ -34,7 +37,7 @@ public class ArtifactDownload {
         StreamingOutput bytes = out -> {
             if (!store.copy(content, out)) {
                 artifacts.damaged(actor, artifact);
-                throw new IOException("What is kept of " + sha256 + " has another digest");
+                breakOff(artifact);
             }
         };
         var digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
@@ -45,6 +48,15 @@ public class ArtifactDownload {
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .header("Repr-Digest", "sha-256=:" + digest + ":")
                 .build();
+    }
+
+    /// Ends the connection before the bytes announced are sent; a client that counts them knows.
+    private void breakOff(Artifact artifact) throws IOException {
+        var exchange = current.getCurrent();
+        if (!exchange.response().headWritten()) {
+            throw new IOException("What is kept of " + artifact.sha256() + " has another digest");
+        }
+        exchange.request().connection().close();
     }
 
     /// The name it was sent under, as far as it can stand in a header everywhere, under the beginning of its digest.

@@ -35,7 +35,8 @@ public class ArtifactResource {
     @Operation(
             operationId = "getArtifactContent",
             summary = "An imported file bit for bit; each download is recorded",
-            description = "An answer that ends before its Content-Length is damaged in the store, and is recorded as such.")
+            description =
+                    "An answer that ends before its Content-Length is damaged in the store, and is recorded as such.")
     public Response content(@PathParam("sha256") String sha256) {
         return download.to(caller.actor(), sha256);
     }

@@ -67,8 +67,7 @@ class ArtifactStoreTest {
             assertThat(answer.headers().getValues("X-Content-Type-Options")).containsOnly("nosniff");
             assertThat(answer.header("Repr-Digest"))
                     .isEqualTo("sha-256=:"
-                            + Base64.getEncoder()
-                                    .encodeToString(HexFormat.of().parseHex(sha)) + ":");
+                            + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha)) + ":");
         }
         assertThat(audit.history("artifact", sha, 10))
                 .extracting("action")
@@ -140,9 +139,7 @@ class ArtifactStoreTest {
         }
 
         for (var bytes : logs) {
-            assertThat(As.auditor()
-                            .get(content(CanonicalJson.sha256(bytes)))
-                            .asByteArray())
+            assertThat(As.auditor().get(content(CanonicalJson.sha256(bytes))).asByteArray())
                     .isEqualTo(bytes);
         }
     }
@@ -182,7 +179,7 @@ class ArtifactStoreTest {
         change("UPDATE artifact_piece SET bytes = bytes || '\\x00' WHERE content_id = "
                 + "(SELECT content_id FROM artifact WHERE sha256 = '" + sha + "')");
 
-        assertThatThrownBy(() -> As.auditor().get(content(sha)).asByteArray()).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> As.auditor().get(content(sha)).asByteArray()).isInstanceOf(IOException.class);
 
         assertThat(audit.history("artifact", sha, 10)).anySatisfy(entry -> {
             assertThat(entry.action()).isEqualTo("artifact.download");
