@@ -16,7 +16,7 @@ public enum ProblemType {
     TOO_LARGE("too-large", 413, "The content is too large"),
     UNSUPPORTED_MEDIA("unsupported-media", 415, "This content type is not accepted"),
     INVALID("invalid", 422, "Some fields need another value"),
-    UNREADABLE_EVIDENCE("unreadable-evidence", 422, "The evaluation log cannot be imported"),
+    UNREADABLE_EVIDENCE("unreadable-evidence", 422, "The file cannot be imported"),
     PRECONDITION_REQUIRED("precondition-required", 428, "Send If-Match with the ETag you read"),
     UNAVAILABLE("unavailable", 503, "Countersign cannot answer at the moment");
 

@@ -40,12 +40,16 @@ public class Artifact {
     protected Artifact() {}
 
     Artifact(Source source, LogHeader header, Actor importedBy, Instant now) {
+        this(source, header.format(), header.formatVersion(), importedBy, now);
+    }
+
+    Artifact(Source source, String format, String formatVersion, Actor importedBy, Instant now) {
         this.id = Ids.next();
         this.sha256 = source.sha256();
         this.filename = source.filename();
         this.size = source.size();
-        this.format = header.format();
-        this.formatVersion = header.formatVersion();
+        this.format = format;
+        this.formatVersion = formatVersion;
         this.content = source.content();
         this.importedBy = importedBy.subject();
         this.importedAt = now;
@@ -56,7 +60,11 @@ public class Artifact {
     /// @param sha256 lower-case hex
     /// @param size bytes
     /// @param content the copy kept of them, null while none is
-    public record Source(String filename, String sha256, long size, @Nullable UUID content) {
+    public record Source(
+            String filename,
+            String sha256,
+            long size,
+            @Nullable UUID content) {
 
         public Source(String filename, String sha256, long size) {
             this(filename, sha256, size, null);

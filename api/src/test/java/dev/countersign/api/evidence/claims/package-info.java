@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.api.evidence.claims;
+
+import org.jspecify.annotations.NullMarked;
