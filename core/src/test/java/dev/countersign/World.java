@@ -2,6 +2,8 @@ package dev.countersign;
 
 import dev.countersign.audit.InMemoryAuditLog;
 import dev.countersign.decision.DecisionFixture;
+import dev.countersign.evidence.Citations;
+import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFixture;
 import dev.countersign.grant.GrantFixture;
 import dev.countersign.incident.IncidentFixture;
@@ -36,6 +38,10 @@ public final class World {
     public final Registers registers = new Registers(log, clock);
     public final SignOffs signOffs = new SignOffs(log, clock);
     public final EvidenceFixture evidence = new EvidenceFixture(registers.models, log, clock);
+    private final Citations cited = new Citations(
+            evidence.evaluations,
+            sha256 ->
+                    evidence.evaluations.byArtifact(sha256).stream().findFirst().map(Evaluation::artifact));
     public final ShutdownFixture shutdown = new ShutdownFixture();
     public final IncidentFixture incident = new IncidentFixture();
     public final PolicyFixture policy = new PolicyFixture(
@@ -51,9 +57,10 @@ public final class World {
     public final DeploymentRegister deployments = registers.deploymentRegister(grant.dependents);
     public final AgentRegister agents = registers.agentRegister();
     public final ToolRegister tools = registers.toolRegister();
-    public final SafeguardService safeguards = registers.safeguardService();
+    public final SafeguardService safeguards = registers.safeguardService(cited);
     public final ApprovalService approvals = registers.approvalService(signOffs.service, policy.rules);
-    public final DeterminationService determinations = registers.determinationService(signOffs.service, policy.rules);
+    public final DeterminationService determinations =
+            registers.determinationService(cited, signOffs.service, policy.rules);
     public final IncidentService incidents = incident.service(registers.deployments, log, clock);
     public final ShutdownService shutdowns = shutdown.service(registers.deployments, log, clock);
     public final AuthorityService authorities =

@@ -75,7 +75,8 @@ final class CaseGates {
                     "safety-level",
                     title,
                     determination == null
-                            ? "No determination is in force for the model."
+                            ? "No determination is in force for the model. It counts as the highest level of every"
+                                    + " framework."
                             : "The determination was due for review on " + DeploymentGates.day(determination.reviewBy())
                                     + ".",
                     "A safety officer proposes a level, and the board signs it.");

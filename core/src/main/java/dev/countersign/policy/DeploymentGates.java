@@ -43,7 +43,7 @@ final class DeploymentGates {
         var determination = facts.determination();
         if (determination == null) {
             return gate.fail(
-                    "No determination is in force for the model.",
+                    "No determination is in force for the model. It counts as the highest level of every framework.",
                     "A safety officer proposes a level, and the board signs it.");
         }
         if (!now.isBefore(determination.reviewBy())) {

@@ -15,6 +15,9 @@ import java.util.UUID;
 @Table(name = "attestation")
 public class Attestation {
 
+    /// What evidence begins with that is a file kept here; its SHA-256 in lower-case hex follows.
+    public static final String FILE = "sha256:";
+
     @Id
     private UUID id;
 

@@ -1,5 +1,6 @@
 package dev.countersign.register;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,4 +11,7 @@ public interface Attestations {
 
     /// Newest first, lapsed ones included.
     List<Attestation> ofDeployment(UUID deploymentId);
+
+    /// Of several deployments, in no order, lapsed ones included.
+    List<Attestation> ofDeployments(Collection<UUID> deploymentIds);
 }

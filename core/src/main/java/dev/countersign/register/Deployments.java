@@ -2,6 +2,7 @@ package dev.countersign.register;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface Deployments {
     /// Sorts by `name` (default), `createdAt` or `updatedAt`.
     Slice<Deployment> list(Filter filter, Paging paging);
 
+    /// Deployments in service whose model is governed at a level, by name.
+    Slice<Deployment> atLevel(AtLevel wanted, Paging paging);
+
     /// Ids of the deployments a stop with this scope reaches, retired ones left out.
     Set<UUID> ofModel(UUID modelId);
 
@@ -32,6 +36,16 @@ public interface Deployments {
 
     /// Deployments not in NORMAL mode, the latest stop first.
     List<Deployment> stopped(int limit);
+
+    /// Which deployments at a level are wanted; null does not restrict.
+    ///
+    /// @param required the safeguards the level requires
+    /// @param lackingAt only those that lack a valid attestation of one of them at this moment
+    record AtLevel(
+            UUID levelId,
+            Set<String> required,
+            @Nullable String text,
+            @Nullable Instant lackingAt) {}
 
     /// Which deployments are wanted; null does not restrict.
     ///

@@ -43,6 +43,9 @@ public class Determination {
     @Convert(converter = StringList.class)
     private List<String> sources;
 
+    @Convert(converter = StringList.class)
+    private List<String> evidence;
+
     @Column(name = "review_by")
     private Instant reviewBy;
 
@@ -72,6 +75,7 @@ public class Determination {
         this.provisional = content.provisional();
         this.rationale = content.rationale();
         this.sources = List.copyOf(content.sources());
+        this.evidence = content.evidence().stream().map(UUID::toString).toList();
         this.reviewBy = content.reviewBy().truncatedTo(ChronoUnit.MICROS);
         this.proposedBy = proposedBy;
         this.proposedAt = proposedAt;
@@ -79,13 +83,17 @@ public class Determination {
     }
 
     /// What the proposer states besides the level.
-    public record Content(boolean provisional, String rationale, List<String> sources, Instant reviewBy) {}
+    ///
+    /// @param provisional taken as a precaution, before it is shown that the level's threshold is met
+    /// @param evidence ids of the model's evaluations it rests on
+    public record Content(
+            boolean provisional, String rationale, List<String> sources, List<UUID> evidence, Instant reviewBy) {}
 
     public void underCase(UUID id) {
         caseId = id;
     }
 
-    /// Puts the determination into force once its case met its quorum.
+    /// Puts the determination into force once its case met its quorum, or at once when it raises the level.
     public void enterIntoForce(Instant now) {
         move(DeterminationStatus.IN_FORCE);
         inForceAt = now;
@@ -110,6 +118,13 @@ public class Determination {
             throw new IllegalStateException(status + " determination cannot become " + next);
         }
         status = next;
+    }
+
+    /// Whether it governs more strictly than `present`: a higher level of the same framework. Levels of different
+    /// frameworks cannot be compared, and a model without a determination counts as the highest level already.
+    public boolean raises(Determination present) {
+        return level.framework().code().equals(present.level().framework().code())
+                && level.rank() > present.level().rank();
     }
 
     public UUID id() {
@@ -138,6 +153,11 @@ public class Determination {
 
     public List<String> sources() {
         return sources;
+    }
+
+    /// Ids of the evaluations it rests on.
+    public List<UUID> evidence() {
+        return evidence.stream().map(UUID::fromString).toList();
     }
 
     public Instant reviewBy() {

@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Proposes at which level a model is governed and puts the level into force once it is signed.
+/// Proposes at which level a model is governed. A higher level than the present one takes effect at once and the case
+/// confirms it; every other takes effect once it is signed.
 @ApplicationScoped
 public class DeterminationService implements CaseSubject {
 
@@ -35,6 +36,7 @@ public class DeterminationService implements CaseSubject {
     private final SafetyFrameworks frameworks;
     private final Models models;
     private final Deployments deployments;
+    private final CitedEvidence evidence;
     private final CaseService cases;
     private final CaseRules rules;
     private final AuditLog auditLog;
@@ -46,6 +48,7 @@ public class DeterminationService implements CaseSubject {
             SafetyFrameworks frameworks,
             Models models,
             Deployments deployments,
+            CitedEvidence evidence,
             CaseService cases,
             CaseRules rules,
             AuditLog auditLog,
@@ -54,6 +57,7 @@ public class DeterminationService implements CaseSubject {
         this.frameworks = frameworks;
         this.models = models;
         this.deployments = deployments;
+        this.evidence = evidence;
         this.cases = cases;
         this.rules = rules;
         this.auditLog = auditLog;
@@ -64,44 +68,81 @@ public class DeterminationService implements CaseSubject {
     ///
     /// @param framework code of the framework, its newest version is taken
     /// @param sources where the rationale can be checked, one address or citation each
+    /// @param evidence the model's evaluations it rests on
     public record Proposal(
             @Nullable String framework,
             @Nullable String level,
             @Nullable Boolean provisional,
             @Nullable String rationale,
             List<String> sources,
-            @Nullable Instant reviewBy) {}
+            List<UUID> evidence,
+            @Nullable Instant reviewBy) {
 
-    /// A determination and the case that decides it.
+        public Proposal(
+                @Nullable String framework,
+                @Nullable String level,
+                @Nullable Boolean provisional,
+                @Nullable String rationale,
+                List<String> sources,
+                @Nullable Instant reviewBy) {
+            this(framework, level, provisional, rationale, sources, List.of(), reviewBy);
+        }
+    }
+
+    /// A determination and the case that decides it, or confirms it when it is in force already.
     public record Proposed(Determination determination, Case opened) {}
+
+    /// Everything that is wrong with a proposal, without making it.
+    ///
+    /// @throws ProblemException INVALID with every field's problem; NOT_FOUND
+    @Transactional
+    public void check(UUID modelId, Proposal proposal) {
+        if (models.find(modelId).isEmpty()) {
+            throw ProblemException.notFound("model", modelId);
+        }
+        checked(modelId, proposal, level(proposal), clock.instant());
+    }
 
     @Transactional
     public Proposed propose(Actor actor, UUID modelId, Proposal proposal) {
+        auditLog.lock();
         var model = models.find(modelId).orElseThrow(() -> ProblemException.notFound("model", modelId));
         var now = clock.instant();
-        var level = frameworks
-                .newest(proposal.framework() == null ? "" : proposal.framework())
-                .flatMap(f -> f.level(proposal.level() == null ? "" : proposal.level()));
-        var content = checked(proposal, level, now);
+        var level = level(proposal);
+        var content = checked(modelId, proposal, level, now);
         var determination = new Determination(modelId, level.orElseThrow(), content, actor.subject(), now);
         determinations.add(determination);
         auditLog.append(Act.done(actor, "determination.proposed", "model", modelId)
                 .with("determination", determination.id().toString())
                 .with("level", levelName(determination))
-                .with("provisional", content.provisional()));
+                .with("provisional", content.provisional())
+                .with(
+                        "evidence",
+                        content.evidence().stream().map(UUID::toString).toList()));
+        var present = determinations.inForce(modelId);
+        var raised = present.filter(determination::raises).isPresent();
+        if (raised) {
+            auditLog.append(inForce(actor, determination, now).with("raised", true));
+        }
         var title = levelName(determination) + " for " + model.name() + " " + model.version();
         var opened = cases.open(
                 actor,
                 new Case.Subject(CaseKind.DETERMINATION, determination.id(), null, title, null),
                 assess(determination, now));
         determination.underCase(opened.id());
-        if (opened.status() == CaseStatus.REFUSED) {
+        if (opened.status() == CaseStatus.REFUSED && !raised) {
             determination.drop();
         }
         return new Proposed(determination, opened);
     }
 
-    private static Determination.Content checked(Proposal proposal, Optional<SafetyLevel> level, Instant now) {
+    private Optional<SafetyLevel> level(Proposal proposal) {
+        return frameworks
+                .newest(proposal.framework() == null ? "" : proposal.framework())
+                .flatMap(f -> f.level(proposal.level() == null ? "" : proposal.level()));
+    }
+
+    private Determination.Content checked(UUID modelId, Proposal proposal, Optional<SafetyLevel> level, Instant now) {
         var fields = new Fields();
         fields.check(level.isPresent(), "/level", "Choose a level of one of the frameworks shipped.");
         var rationale = fields.text("/rationale", proposal.rationale(), Fields.LONG, "Say why this level.");
@@ -117,8 +158,14 @@ public class DeterminationService implements CaseSubject {
                 proposal.reviewBy() == null || reviewBy.isAfter(now) && !reviewBy.isAfter(now.plus(LONGEST_REVIEW)),
                 "/reviewBy",
                 "Choose a day within the next year.");
+        var cited = proposal.evidence().stream().distinct().toList();
+        fields.check(cited.size() <= 50, "/evidence", "Choose at most 50 evaluations.");
+        fields.check(
+                evidence.of(modelId, cited).size() == cited.size(),
+                "/evidence",
+                "Choose evaluations of this model that none supersedes.");
         fields.orThrow();
-        return new Determination.Content(provisional, rationale, proposal.sources(), reviewBy);
+        return new Determination.Content(provisional, rationale, proposal.sources(), cited, reviewBy);
     }
 
     private Assessment assess(Determination determination, Instant now) {
@@ -131,7 +178,24 @@ public class DeterminationService implements CaseSubject {
         statement.put("rationale", determination.rationale());
         statement.put("sources", determination.sources());
         statement.put("reviewBy", determination.reviewBy().toString());
+        statement.put("present", present(determination));
+        statement.put(
+                "evidence",
+                evidence.of(determination.modelId(), determination.evidence()).stream()
+                        .map(cited -> Map.of(
+                                "evaluation", cited.evaluation().toString(),
+                                "title", cited.title(),
+                                "digest", cited.digest()))
+                        .toList());
         return rules.assess(CaseKind.DETERMINATION, determination.modelId(), statement, now);
+    }
+
+    /// What governs the model now; when that changes, whoever signed before signed for something else (law 3).
+    private String present(Determination proposed) {
+        return determinations
+                .inForce(proposed.modelId())
+                .map(d -> d.id().equals(proposed.id()) ? "this one, as it raises the level" : levelName(d))
+                .orElse("none, which counts as the highest level");
     }
 
     private static String levelName(Determination determination) {
@@ -178,17 +242,33 @@ public class DeterminationService implements CaseSubject {
     @Override
     public List<Act> approved(Case approved, Actor by, Instant now) {
         var determination = determination(approved);
+        return List.of(
+                switch (determination.status()) {
+                    case PROPOSED -> inForce(by, determination, now);
+                    case IN_FORCE, SUPERSEDED, DROPPED ->
+                        Act.done(by, "determination.confirmed", "model", determination.modelId())
+                                .with("determination", determination.id().toString())
+                                .with("level", levelName(determination));
+                });
+    }
+
+    private Act inForce(Actor by, Determination determination, Instant now) {
         determinations.inForce(determination.modelId()).ifPresent(Determination::supersede);
         determination.enterIntoForce(now);
-        return List.of(Act.done(by, "determination.in-force", "model", determination.modelId())
+        return Act.done(by, "determination.in-force", "model", determination.modelId())
                 .with("determination", determination.id().toString())
                 .with("level", levelName(determination))
-                .reaching(deployments.ofModel(determination.modelId())));
+                .reaching(deployments.ofModel(determination.modelId()));
     }
 
     @Override
     public void dropped(Case closed, Instant now) {
-        determination(closed).drop();
+        var determination = determination(closed);
+        switch (determination.status()) {
+            case PROPOSED -> determination.drop();
+            // A raised level stays: lowering it again is widening, and takes a case of its own.
+            case IN_FORCE, SUPERSEDED, DROPPED -> {}
+        }
     }
 
     private Determination determination(Case about) {

@@ -24,6 +24,7 @@ public class SafeguardService {
     private final Attestations attestations;
     private final SafetyFrameworks frameworks;
     private final Deployments deployments;
+    private final CitedEvidence files;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
@@ -32,11 +33,13 @@ public class SafeguardService {
             Attestations attestations,
             SafetyFrameworks frameworks,
             Deployments deployments,
+            CitedEvidence files,
             AuditLog auditLog,
             InstantSource clock) {
         this.attestations = attestations;
         this.frameworks = frameworks;
         this.deployments = deployments;
+        this.files = files;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -61,6 +64,10 @@ public class SafeguardService {
                 "Choose one of the safeguards listed.");
         var text = fields.text("/statement", statement, Fields.LONG, "Say what is in place and how you know.");
         var source = fields.optional("/evidence", evidence, Fields.LONG);
+        fields.check(
+                !source.startsWith(Attestation.FILE) || files.keeps(source.substring(Attestation.FILE.length())),
+                "/evidence",
+                "No file with this digest is kept here. Copy it from the page of the evaluation or claim.");
         var until = fields.required("/validUntil", validUntil, now, "Say until when the statement holds.");
         fields.check(
                 validUntil == null || until.isAfter(now) && !until.isAfter(now.plus(LONGEST_VALIDITY)),

@@ -1,6 +1,7 @@
 package dev.countersign.register;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,5 +18,12 @@ public final class InMemoryAttestations implements Attestations {
     @Override
     public List<Attestation> ofDeployment(UUID deploymentId) {
         return all.stream().filter(a -> a.deploymentId().equals(deploymentId)).toList();
+    }
+
+    @Override
+    public List<Attestation> ofDeployments(Collection<UUID> deploymentIds) {
+        return all.stream()
+                .filter(a -> deploymentIds.contains(a.deploymentId()))
+                .toList();
     }
 }

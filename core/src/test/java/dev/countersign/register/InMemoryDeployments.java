@@ -42,6 +42,12 @@ public final class InMemoryDeployments implements Deployments {
         return new Slice<>(all.values().stream().limit(paging.limit()).toList(), null);
     }
 
+    /// Only the database joins deployments with levels; no test of core asks.
+    @Override
+    public Slice<Deployment> atLevel(AtLevel wanted, Paging paging) {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public Set<UUID> ofModel(UUID modelId) {
         return ids(d -> d.modelId().equals(modelId));

@@ -40,15 +40,16 @@ public final class Registers {
         return new ToolRegister(tools, auditLog, clock);
     }
 
-    public SafeguardService safeguardService() {
-        return new SafeguardService(attestations, frameworks, deployments, auditLog, clock);
+    public SafeguardService safeguardService(CitedEvidence files) {
+        return new SafeguardService(attestations, frameworks, deployments, files, auditLog, clock);
     }
 
     public ApprovalService approvalService(CaseService cases, CaseRules rules) {
         return new ApprovalService(deployments, cases, rules, clock);
     }
 
-    public DeterminationService determinationService(CaseService cases, CaseRules rules) {
-        return new DeterminationService(determinations, frameworks, models, deployments, cases, rules, auditLog, clock);
+    public DeterminationService determinationService(CitedEvidence evidence, CaseService cases, CaseRules rules) {
+        return new DeterminationService(
+                determinations, frameworks, models, deployments, evidence, cases, rules, auditLog, clock);
     }
 }

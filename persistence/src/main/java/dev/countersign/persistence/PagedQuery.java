@@ -46,6 +46,12 @@ public final class PagedQuery<T> {
         return this;
     }
 
+    /// Gives a condition added before one more value.
+    public PagedQuery<T> with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
     /// Wants every word of `text` somewhere in the row's `search_text` column, in either case.
     public PagedQuery<T> containing(@Nullable String text) {
         if (text == null || text.isBlank()) {

@@ -53,7 +53,8 @@ public class AttestationResource {
             @Schema(required = true, description = "What is in place and how you know.") @Nullable
             String statement,
 
-            @Schema(description = "Where its evidence is.") @Nullable
+            @Schema(description = "Where its evidence is: an address, or sha256: and the digest of a file kept here.")
+            @Nullable
             String evidence,
 
             @Schema(required = true, description = "Within the next year.") @Nullable

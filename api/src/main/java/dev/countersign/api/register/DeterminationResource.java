@@ -68,12 +68,25 @@ public class DeterminationResource {
             @JsonSetter(contentNulls = Nulls.FAIL) @Schema(required = true, minItems = 1, maxItems = 20) @Nullable
             List<String> sources,
 
+            @JsonSetter(contentNulls = Nulls.FAIL)
+            @Schema(
+                    description = "Ids of the model's evaluations it rests on, bound to what they say now.",
+                    maxItems = 50)
+            @Nullable
+            List<UUID> evidence,
+
             @Schema(required = true, description = "Within the next year.") @Nullable
             Instant reviewBy) {
 
         DeterminationService.Proposal proposal() {
             return new DeterminationService.Proposal(
-                    framework, level, provisional, rationale, sources == null ? List.of() : sources, reviewBy);
+                    framework,
+                    level,
+                    provisional,
+                    rationale,
+                    sources == null ? List.of() : sources,
+                    evidence == null ? List.of() : evidence,
+                    reviewBy);
         }
     }
 
@@ -87,6 +100,7 @@ public class DeterminationResource {
             boolean provisional,
             String rationale,
             List<String> sources,
+            List<UUID> evidence,
             Instant reviewBy,
             DeterminationStatus status,
             String proposedBy,
@@ -105,6 +119,7 @@ public class DeterminationResource {
                     determination.provisional(),
                     determination.rationale(),
                     determination.sources(),
+                    determination.evidence(),
                     determination.reviewBy(),
                     determination.status(),
                     determination.proposedBy(),
@@ -116,7 +131,12 @@ public class DeterminationResource {
 
     @POST
     @RolesAllowed(SAFETY_OFFICER)
-    @Operation(operationId = "proposeDetermination", summary = "Propose at which level a model is governed")
+    @Operation(
+            operationId = "proposeDetermination",
+            summary = "Propose at which level a model is governed",
+            description = "A higher level of the same framework takes effect at once, and the case confirms it;"
+                    + " every other takes effect when the case is approved. A model without a determination counts as"
+                    + " the highest level.")
     @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "The case that decides it")
     public RestResponse<CaseView> propose(@PathParam("id") UUID id, ProposalRequest sent) {
         var opened = determinations.propose(caller.actor(), id, sent.proposal()).opened();

@@ -4,6 +4,7 @@ import dev.countersign.register.Attestation;
 import dev.countersign.register.Attestations;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,5 +19,10 @@ class PanacheAttestations implements Attestations, PanacheRepositoryBase<Attesta
     @Override
     public List<Attestation> ofDeployment(UUID deploymentId) {
         return list("deploymentId = ?1 order by attestedAt desc, id desc", deploymentId);
+    }
+
+    @Override
+    public List<Attestation> ofDeployments(Collection<UUID> deploymentIds) {
+        return deploymentIds.isEmpty() ? List.of() : list("deploymentId in ?1", deploymentIds);
     }
 }

@@ -7,6 +7,7 @@ import dev.countersign.persistence.SortKey;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.Deployments;
+import dev.countersign.register.DeterminationStatus;
 import dev.countersign.register.OperatingMode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,33 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
                 .where("e.status = :status", "status", filter.status())
                 .where("e.mode = :mode", "mode", filter.mode())
                 .page(getEntityManager(), paging, "name", KEYS);
+    }
+
+    @Override
+    public Slice<Deployment> atLevel(AtLevel wanted, Paging paging) {
+        var query = new PagedQuery<>(Deployment.class, Deployment::id)
+                .containing(wanted.text())
+                .where("e.status <> :retired", "retired", DeploymentStatus.RETIRED)
+                .where(
+                        "e.modelId in (select d.modelId from Determination d where d.level.id = :level"
+                                + " and d.status = :inForce)",
+                        "level",
+                        wanted.levelId())
+                .with("inForce", DeterminationStatus.IN_FORCE);
+        var lackingAt = wanted.lackingAt();
+        if (lackingAt != null) {
+            if (wanted.required().isEmpty()) {
+                return new Slice<>(List.of(), null);
+            }
+            query.where(
+                            "(select count(distinct a.safeguard) from Attestation a where a.deploymentId = e.id"
+                                    + " and a.safeguard in :required and a.validUntil > :lackingAt) < :needed",
+                            "required",
+                            wanted.required())
+                    .with("lackingAt", lackingAt)
+                    .with("needed", (long) wanted.required().size());
+        }
+        return query.page(getEntityManager(), paging, "name", KEYS);
     }
 
     @Override

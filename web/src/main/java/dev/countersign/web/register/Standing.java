@@ -13,6 +13,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// States that depend on the present instant, and what of a text is a web address.
 @TemplateExtension
@@ -73,6 +74,13 @@ final class Standing {
 
     static String asParameter(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Address of the kept file a text names, null when it names none.
+    static @Nullable String keptFile(String text) {
+        return text.matches(Attestation.FILE + "[0-9a-f]{64}")
+                ? "/evidence/artifacts/" + text.substring(Attestation.FILE.length()) + "/content"
+                : null;
     }
 
     static boolean webAddress(String text) {

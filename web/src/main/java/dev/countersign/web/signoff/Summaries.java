@@ -7,6 +7,7 @@ import dev.countersign.register.ControlCondition;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.Determination;
 import dev.countersign.register.DeterminationService;
+import dev.countersign.register.DeterminationStatus;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Safeguard;
@@ -115,13 +116,15 @@ public class Summaries {
         return Summary.of(
                         "Is governed at " + text(said, "level")
                                 + (truth(said, "provisional") ? ", provisionally" : ", definitively")
-                                + ", if approved.",
+                                + (proposed != null && proposed.status() == DeterminationStatus.IN_FORCE
+                                        ? ". It is in force already, as it raises the level; signing confirms it."
+                                        : ", if approved."),
                         new Place(model.name() + " " + model.version(), "/models/" + modelId),
                         text(said, "rationale"))
                 .changing(List.of(
                         new Change(
                                 "Safety level",
-                                before == null ? "None in force" : level(before),
+                                before == null ? "None in force: counts as the highest" : level(before),
                                 text(said, "level") + ", framework version " + text(said, "frameworkVersion"),
                                 before != null
                                         && proposed != null
@@ -132,8 +135,20 @@ public class Summaries {
                                 before == null ? null : safeguards(before),
                                 proposed == null ? "Unknown" : safeguards(proposed),
                                 false),
+                        Change.fact("Rests on", cited(said)),
                         Change.fact("Reviewed again by", day(said, "reviewBy"))))
                 .citing(texts(said, "sources"));
+    }
+
+    /// The evaluations bound, by their tasks.
+    private static String cited(Map<String, @Nullable Object> said) {
+        if (!(said.get("evidence") instanceof List<?> evidence) || evidence.isEmpty()) {
+            return "No evaluation of the model";
+        }
+        return evidence.stream()
+                .map(one -> one instanceof Map<?, ?> cited ? String.valueOf(cited.get("title")) : "")
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /// The determination the case would replace, or replaced.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.ProblemType;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
+import dev.countersign.web.Given;
 import dev.countersign.web.Refusal;
 import dev.countersign.web.Rest;
 import java.util.List;
@@ -46,5 +47,28 @@ class AttestationResourceTest {
                 ProblemType.INVALID,
                 "/safeguard",
                 "/validUntil");
+    }
+
+    @Test
+    void takesAFileAsEvidenceOnlyWhenItIsKeptHere() {
+        var path = "/api/v1/deployments/" + Rest.deployment(Rest.model()) + "/attestations";
+        var content = Rest.body(
+                "safeguard",
+                "action-review",
+                "statement",
+                "A person approves each sending.",
+                "evidence",
+                "sha256:" + "0".repeat(64),
+                "validUntil",
+                Rest.inDays(90));
+        Refusal.at(As.officer().body(content).post(path), ProblemType.INVALID, "/evidence");
+
+        var card = "---\nlicense: mit\nmodel_name: " + Given.word() + "\n---\n";
+        var kept = Rest.made(As.officer()
+                .contentType("text/markdown")
+                .body(card)
+                .post("/api/v1/models/" + Rest.model() + "/claim-documents"));
+        content.put("evidence", "sha256:" + kept.getString("file.sha256"));
+        Rest.made(As.officer().body(content).post(path));
     }
 }

@@ -209,7 +209,11 @@ class RegisterStoreTest {
                             .flatMap(f -> f.level(level))
                             .orElseThrow(),
                     new Determination.Content(
-                            true, "For a test", List.of("A source, \"quoted\""), now.plus(90, ChronoUnit.DAYS)),
+                            true,
+                            "For a test",
+                            List.of("A source, \"quoted\""),
+                            List.of(),
+                            now.plus(90, ChronoUnit.DAYS)),
                     "officer",
                     now);
             determinations.add(made);
