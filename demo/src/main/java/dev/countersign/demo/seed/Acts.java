@@ -3,6 +3,8 @@ package dev.countersign.demo.seed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +57,22 @@ final class Acts {
                 step,
                 () -> client.send(who, "POST", path, body, Map.of("Idempotency-Key", "demo-data/" + step))
                         .body());
+    }
+
+    /// Attaches a document that comes with the demo as claims, to a model or an agent.
+    void claim(String name, String subject) {
+        try (var document = Acts.class.getResourceAsStream("/claims/" + name)) {
+            if (document == null) {
+                throw new StackException("The document " + name + " is missing in this build.");
+            }
+            postText(
+                    "claim." + name,
+                    Who.OFFICER,
+                    "/api/v1/" + subject + "/claim-documents?filename=" + name,
+                    new String(document.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Sends a log; the server knows a repeat by the hash of its content.

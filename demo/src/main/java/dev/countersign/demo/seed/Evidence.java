@@ -28,14 +28,16 @@ final class Evidence {
     void tell() {
         review(sample("blackmail_three_conditions.eval"), "ACCEPT", "Complete and scored, three conditions of 100.");
         review(sample("leaking_cancelled.eval"), "REJECT", "The run was cancelled before it was complete.");
-        review(coder(), "ACCEPT", "Complete and scored, two conditions of 60.");
+        var coder = coder();
+        review(coder, "ACCEPT", "Complete and scored, two conditions of 60.");
+        acts.claim("example-coder.cdx.json", "models/" + models.get(StudiedModel.EXAMPLE_CODER));
         // Left for the officer to look at. The mailbox assistant waits for the first.
         sample("clean_pass_all_zero.eval");
         sample("second_model_errors_unscored.eval");
         sample("petri_audit_12.eval");
         study(sample("sandbagging_stated.eval"), sample("sandbagging_elicited.eval"));
         imported(SyntheticRedTeam.NAME, new SyntheticRedTeam(clock.instant()).bytes());
-        determine();
+        determine(coder);
     }
 
     /// The officer links both arms; they differ, so that neither passes a gate.
@@ -94,7 +96,8 @@ final class Evidence {
                 Map.of("verdict", verdict, "reason", SYNTHETIC + reason, "independence", "INTERNAL"));
     }
 
-    private void determine() {
+    /// @param coder the evaluation of the made-up model, which its level rests on
+    private void determine(String coder) {
         determine(
                 StudiedModel.OPUS_4,
                 "ASL-3",
@@ -103,6 +106,7 @@ final class Evidence {
                         + " provisional action, without having determined that the model passed the threshold. ASL-3 is"
                         + " about misuse for chemical, biological, radiological and nuclear weapons and about theft of"
                         + " weights; it was no response to the blackmail finding.",
+                List.of(),
                 List.of("https://www.anthropic.com/news/activating-asl3-protections, 22 May 2025: \"We are deploying"
                         + " Claude Opus 4 with our ASL-3 measures as a precautionary and provisional action. To be"
                         + " clear, we have not yet determined whether Claude Opus 4 has definitively passed the"
@@ -111,19 +115,26 @@ final class Evidence {
                 StudiedModel.OPUS_4_1,
                 "ASL-3",
                 true,
-                "Example decision of this demo: the successor is governed like Claude Opus 4 until it has been looked at"
-                        + " for itself.",
+                "Example decision of this demo: the successor is governed like Claude Opus 4 until it has been looked"
+                        + " at for itself.",
+                List.of(),
                 List.of("This register: the determination of Claude Opus 4"));
         determine(
                 StudiedModel.EXAMPLE_CODER,
                 "ASL-2",
                 false,
                 "Example decision of this demo about a made-up model.",
+                List.of(coder),
                 List.of("This register: synthetic evaluation " + SyntheticLog.NAME));
     }
 
     private void determine(
-            StudiedModel model, String level, boolean provisional, String rationale, List<String> sources) {
+            StudiedModel model,
+            String level,
+            boolean provisional,
+            String rationale,
+            List<String> evidence,
+            List<String> sources) {
         var opened = acts.post(
                 "determine." + model.name(),
                 Who.OFFICER,
@@ -134,6 +145,7 @@ final class Evidence {
                         "provisional", provisional,
                         "rationale", rationale,
                         "sources", sources,
+                        "evidence", evidence,
                         "reviewBy", acts.in(REVIEW)));
         var caseId = DemoData.id(opened);
         acts.sign(Who.BOARD1, "board-member", caseId, "The level follows from the sources named.");

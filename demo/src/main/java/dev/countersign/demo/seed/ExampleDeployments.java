@@ -39,7 +39,7 @@ final class ExampleDeployments {
                         false,
                         "ownerEmail",
                         "workplace@countersign.example"));
-        agent(id, "mailbox-agent");
+        acts.claim("mailbox-agent-card.json", "agents/" + agent(id, "mailbox-agent"));
         return id;
     }
 
