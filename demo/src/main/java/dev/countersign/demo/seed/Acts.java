@@ -3,6 +3,7 @@ package dev.countersign.demo.seed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.countersign.demo.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
