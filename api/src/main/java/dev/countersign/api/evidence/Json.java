@@ -36,6 +36,12 @@ public final class Json {
         return factory.createParser(new ShortStrings(utf8, longestText));
     }
 
+    /// Faster, as texts are not cut: one that is asked for and is too long fails with a
+    /// `StreamConstraintsException`; one that is stepped over may have any length.
+    public JsonParser openUncut(InputStream utf8) throws IOException {
+        return factory.createParser(utf8);
+    }
+
     /// Something that reads one member's value and leaves the parser on its last token.
     public interface Member {
         void read(String name, JsonParser value) throws IOException;

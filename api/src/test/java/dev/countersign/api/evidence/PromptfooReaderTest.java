@@ -134,7 +134,8 @@ class PromptfooReaderTest {
 
     @Test
     void readsLinesAsWindowsWritesThem() {
-        var outcome = Readers.read("\uFEFF" + result("a", 0, "pii:direct", true, 0, "null") + "\r",
+        var outcome = Readers.read(
+                "\uFEFF" + result("a", 0, "pii:direct", true, 0, "null") + "\r",
                 "\r",
                 result("a", 1, "pii:direct", true, 0, "null") + "\r\n");
 

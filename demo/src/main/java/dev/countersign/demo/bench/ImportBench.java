@@ -24,7 +24,7 @@ final class ImportBench {
 
     static final String HEAP = "-Xmx256m";
     private static final long UNPACKED = 2_000_000_000L;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
     private static final double AIM = 0.7;
 
     private ImportBench() {}
@@ -36,11 +36,14 @@ final class ImportBench {
             var file = temporary();
             var unpacked = LargeLog.write(file, "bench-" + System.nanoTime(), round, UNPACKED);
             var limit = seconds(() -> tokenise(file));
-            var taken = seconds(() -> send(stack.address(), tokens.pipeline(), file));
+            var token = tokens.pipeline();
+            var processorBefore = Machine.processorSeconds(pid);
+            var taken = seconds(() -> send(stack.address(), token, file));
+            var processor = Machine.processorSeconds(pid) - processorBefore;
             System.out.printf(
                     Locale.ROOT,
-                    "import%s: %d MB unpacked, %d MB packed; limit %.1f s (%.0f MB/s), import %.1f s (%.0f MB/s), "
-                            + "ratio %.2f; at most %d MB resident with %s%n",
+                    "import%s: %d MB unpacked, %d MB packed; limit %.1f s (%.0f MB/s), import %.1f s (%.0f MB/s; %.1f s "
+                            + "of processor), ratio %.2f; at most %d MB resident with %s%n",
                     round == 0 ? " (warm-up)" : "",
                     unpacked / 1_000_000,
                     size(file) / 1_000_000,
@@ -48,6 +51,7 @@ final class ImportBench {
                     unpacked / 1e6 / limit,
                     taken,
                     unpacked / 1e6 / taken,
+                    processor,
                     limit / taken,
                     Machine.mostResidentMegabytes(pid),
                     HEAP);

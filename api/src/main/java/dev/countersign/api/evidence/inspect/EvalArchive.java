@@ -1,6 +1,7 @@
 package dev.countersign.api.evidence.inspect;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.countersign.api.evidence.Budget;
 import dev.countersign.api.evidence.Damage;
 import dev.countersign.api.evidence.Json;
@@ -8,6 +9,7 @@ import dev.countersign.api.evidence.Unreadable;
 import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.function.Consumer;
 
@@ -56,14 +58,7 @@ final class EvalArchive {
         }
         var seen = new HashSet<String>();
         for (var stored : members.samples()) {
-            var sample = new SampleReader(header, warnings);
-            parse(stored.member(), sample::read);
-            if (stored.metadata() != null) {
-                parse(stored.metadata(), sample::metadata);
-            }
-            for (var events : stored.events()) {
-                parse(events, header.transcripts()::events);
-            }
+            var sample = sample(stored, header);
             var read = sample.sample();
             // The last written comes first.
             if (seen.add(read.id() + " " + read.epoch())) {
@@ -76,18 +71,55 @@ final class EvalArchive {
         return header;
     }
 
+    /// Texts too long to be read whole are rare: only a sample with one is read again, with its texts cut.
+    private SampleReader sample(Members.Stored stored, HeaderReader header) throws IOException {
+        try {
+            return sample(stored, header, json::openUncut);
+        } catch (StreamConstraintsException tooLong) {
+            try {
+                return sample(stored, header, json::open);
+            } catch (StreamConstraintsException e) {
+                throw Damage.in(stored.member(), e);
+            }
+        }
+    }
+
+    private SampleReader sample(Members.Stored stored, HeaderReader header, Opening opening) throws IOException {
+        var sample = new SampleReader(header, warnings);
+        parse(stored.member(), opening, sample::read);
+        if (stored.metadata() != null) {
+            parse(stored.metadata(), opening, sample::metadata);
+        }
+        for (var events : stored.events()) {
+            parse(events, opening, sample.transcripts()::events);
+        }
+        return sample;
+    }
+
+    private interface Opening {
+        JsonParser open(InputStream utf8) throws IOException;
+    }
+
     private interface Reading {
         void read(JsonParser parser) throws IOException;
     }
 
     private void parse(String name, Reading reading) throws IOException {
+        try {
+            parse(name, json::open, reading);
+        } catch (StreamConstraintsException e) {
+            throw Damage.in(name, e);
+        }
+    }
+
+    private void parse(String name, Opening opening, Reading reading) throws IOException {
         var most = name.equals(HEADER) || name.equals(JOURNAL)
                 ? budget.caps().header()
                 : budget.caps().uncompressed();
-        try (var parser = json.open(members.open(name, most))) {
+        try (var parser = opening.open(members.open(name, most))) {
             parser.nextToken();
             reading.read(parser);
-        } catch (Unreadable e) {
+        } catch (Unreadable | StreamConstraintsException e) {
             throw e;
         } catch (IOException e) {
             throw Damage.in(name, e);

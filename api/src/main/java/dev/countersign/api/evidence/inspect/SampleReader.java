@@ -18,6 +18,7 @@ final class SampleReader {
 
     private final HeaderReader header;
     private final Sequences sequences = new Sequences();
+    private final Transcripts transcripts = new Transcripts();
     private final Scores scores;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private String id = "";
@@ -43,8 +44,8 @@ final class SampleReader {
                 case "error" -> errored = isPresent(value);
                 case "invalidation" -> invalidated = isPresent(value);
                 case "limit" -> limit = limit(value);
-                case "events" -> header.transcripts().events(value);
-                case "error_retries" -> header.transcripts().retries(value);
+                case "events" -> transcripts.events(value);
+                case "error_retries" -> transcripts.retries(value);
                 default -> value.skipChildren();
             }
         });
@@ -68,10 +69,16 @@ final class SampleReader {
         }
     }
 
+    Transcripts transcripts() {
+        return transcripts;
+    }
+
+    /// Asked for once, when everything of the sample was read.
     LogSample sample() {
         if (limit != null) {
-            header.transcripts().limit(limit);
+            transcripts.limit(limit);
         }
+        header.transcripts().add(transcripts);
         return new LogSample(
                 id,
                 epoch,

@@ -104,9 +104,18 @@ final class Transcripts {
         }
     }
 
+    /// Adds what another sample's transcript has.
+    void add(Transcripts other) {
+        other.counts.forEach(this::count);
+    }
+
     private void count(String what) {
+        count(what, 1);
+    }
+
+    private void count(String what, int times) {
         if (counts.size() < MOST_KINDS || counts.containsKey(what)) {
-            counts.merge(what, 1, Integer::sum);
+            counts.merge(what, times, Integer::sum);
         }
     }
 

@@ -110,6 +110,23 @@ class TranscriptsTest {
     }
 
     @Test
+    void readsASampleWithALongTextAgainAndCountsItOnce() throws IOException {
+        var text = "x".repeat(10_000);
+        var file = new EvalFile()
+                .with("header.json", EvalFile.HEADER)
+                .with(
+                        "samples/1_epoch_1.json",
+                        "{\"id\":1,\"epoch\":1,\"events\":[{\"event\":\"tool\",\"result\":\"" + text + "\"}],"
+                                + "\"scores\":{\"x\":{\"value\":1,\"explanation\":\"" + text + "\"}}}")
+                .in(folder);
+        var reading = Reading.of(file);
+
+        assertThat(reading.only().scores()).containsEntry("x", 1.0);
+        assertThat(reading.only().answers().get("x")).startsWith("xxx");
+        assertThat(reading.read().header().attributes()).containsEntry("counted tool calls", "1");
+    }
+
+    @Test
     void oneJudgesFailureLeavesTheOthersVerdict() throws IOException {
         var reading = reading(
                 "{\"id\":1,\"scores\":{\"alignment_judge\":{\"value\":{\"admirable\":1,\"concerning\":1},"
