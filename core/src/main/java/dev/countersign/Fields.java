@@ -1,6 +1,7 @@
 package dev.countersign;
 
 import dev.countersign.ProblemException.FieldError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ public final class Fields {
 
     public static final int SHORT = 200;
     public static final int LONG = 4000;
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -55,6 +59,11 @@ public final class Fields {
     /// Whether every surrogate in `text` has its other half.
     public static boolean wellFormed(String text) {
         return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /// Whether an instant lies in the years 1 to 9999, which every reader and every database can hold.
+    public static boolean storable(Instant instant) {
+        return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
     }
 
     public <T> T required(String pointer, @Nullable T value, T whenMissing, String whatFor) {

@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemException.FieldError;
 import dev.countersign.ProblemType;
@@ -50,7 +51,7 @@ public class Parameters implements ParamConverterProvider {
             return Parameters::flag;
         }
         if (type == Instant.class) {
-            return Instant::parse;
+            return Parameters::instant;
         }
         if (type == String.class) {
             return Parameters::text;
@@ -64,6 +65,14 @@ public class Parameters implements ParamConverterProvider {
             case "false" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");
         };
+    }
+
+    private static Instant instant(String text) {
+        var instant = Instant.parse(text);
+        if (!Fields.storable(instant)) {
+            throw new IllegalArgumentException("beyond the years 1 to 9999");
+        }
+        return instant;
     }
 
     private static String text(String text) {

@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemException.FieldError;
 import dev.countersign.ProblemType;
@@ -63,12 +64,19 @@ public final class EntrySearch {
             return Edge.OPEN;
         }
         try {
-            return text.matches("\\d{1,18}") ? new Edge(Long.valueOf(text), null) : new Edge(null, instant(text));
+            if (text.matches("\\d{1,18}")) {
+                return new Edge(Long.valueOf(text), null);
+            }
+            var at = instant(text);
+            if (Fields.storable(at)) {
+                return new Edge(null, at);
+            }
         } catch (DateTimeParseException e) {
-            errors.add(new FieldError(
-                    pointer, "Give the number of an entry, a day (2026-11-23) or a time in UTC (2026-11-23T14:05)."));
-            return Edge.OPEN;
+            // Told below, like a time no log can hold.
         }
+        errors.add(new FieldError(
+                pointer, "Give the number of an entry, a day (2026-11-23) or a time in UTC (2026-11-23T14:05)."));
+        return Edge.OPEN;
     }
 
     private static Instant instant(String text) {

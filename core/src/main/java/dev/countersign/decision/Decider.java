@@ -4,7 +4,6 @@ import dev.countersign.decision.DeploymentPicture.GrantPicture;
 import dev.countersign.decision.Permissions.Entry;
 import dev.countersign.grant.Conditions.Allowance;
 import dev.countersign.grant.Conditions.EvaluationException;
-import dev.countersign.register.Capability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,12 +106,7 @@ final class Decider {
         if (!entry.agent().active()) {
             return Found.none(Reason.AGENT_RETIRED);
         }
-        var stop =
-                switch (deployment.mode()) {
-                    case NORMAL, RESTRICTED -> deployment.approved() ? null : Reason.NOT_APPROVED;
-                    case PAUSED -> Reason.PAUSED;
-                    case SHUT_DOWN -> Reason.SHUT_DOWN;
-                };
+        var stop = first(Obstacles.ofMode(deployment.mode()), Obstacles.ofApproval(deployment.approved()));
         return stop != null ? Found.none(stop) : amongGrants(entry, question, now, allowance);
     }
 
@@ -158,23 +152,23 @@ final class Decider {
             return Reason.ACTION_NOT_GRANTED;
         }
         var seen = question.definitionDigest();
-        if (!grant.signedDigest().equals(grant.presentDigest())
-                || (seen != null && !seen.equals(grant.signedDigest()))) {
+        if (seen != null && !seen.equals(grant.signedDigest())) {
             return Reason.TOOL_DRIFTED;
         }
-        if (!grant.signedClasses().containsAll(grant.presentClasses())) {
-            return Reason.TOOL_RECLASSIFIED;
+        var obstacle = first(
+                Obstacles.ofDefinition(grant.signedDigest(), grant.presentDigest()),
+                Obstacles.ofClasses(grant.signedClasses(), grant.presentClasses()),
+                Obstacles.ofRestriction(entry.deployment().mode(), grant.signedClasses(), grant.presentClasses()));
+        return obstacle != null ? obstacle : condition(grant, question, allowance);
+    }
+
+    private static @Nullable Reason first(@Nullable Reason... found) {
+        for (var reason : found) {
+            if (reason != null) {
+                return reason;
+            }
         }
-        var restricted =
-                switch (entry.deployment().mode()) {
-                    case NORMAL -> false;
-                    // The signed classes too: calling a tool harmless takes nobody's signature, so it may widen
-                    // nothing.
-                    case RESTRICTED, PAUSED, SHUT_DOWN ->
-                        !Capability.allowedWhenRestricted(grant.presentClasses())
-                                || !Capability.allowedWhenRestricted(grant.signedClasses());
-                };
-        return restricted ? Reason.RESTRICTED : condition(grant, question, allowance);
+        return null;
     }
 
     private static Reason condition(GrantPicture grant, Question question, Allowance allowance) {

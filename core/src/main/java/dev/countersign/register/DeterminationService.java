@@ -137,9 +137,11 @@ public class DeterminationService implements CaseSubject {
     }
 
     private Optional<SafetyLevel> level(Proposal proposal) {
-        return frameworks
-                .newest(proposal.framework() == null ? "" : proposal.framework())
-                .flatMap(f -> f.level(proposal.level() == null ? "" : proposal.level()));
+        var named = new Fields();
+        var framework = named.optional("/framework", proposal.framework(), Fields.SHORT);
+        var code = named.optional("/level", proposal.level(), Fields.SHORT);
+        named.orThrow();
+        return frameworks.newest(framework).flatMap(f -> f.level(code));
     }
 
     private Determination.Content checked(UUID modelId, Proposal proposal, Optional<SafetyLevel> level, Instant now) {

@@ -17,9 +17,8 @@ import java.util.Set;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 
-/// Tells the caller of any transactional use case, in the domain's words, that another one was faster. Stands outside
-/// the
-/// transaction's own interceptor, as the database often says so at the commit.
+/// Tells the caller of any transactional use case, in the domain's words, that another one was faster. It stands around
+/// the transaction's own interceptor, as the database often says so at the commit.
 @Interceptor
 @Transactional
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)

@@ -75,7 +75,7 @@ public final class PagedQuery<T> {
 
     /// Fetches the page.
     ///
-    /// @param keys the fields the list knows, the first for a request that names none
+    /// @param keys the fields the list knows
     /// @param byDefault the order when none is asked for, a leading `-` for descending
     public Slice<T> page(EntityManager database, Paging paging, String byDefault, List<SortKey<T>> keys) {
         var sort = paging.sort() == null ? byDefault : paging.sort();

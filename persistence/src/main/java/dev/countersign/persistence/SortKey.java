@@ -1,5 +1,6 @@
 package dev.countersign.persistence;
 
+import dev.countersign.Fields;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import java.time.Instant;
@@ -25,11 +26,18 @@ public record SortKey<T>(String field, String form, Function<T, String> text, Fu
         return form.replace("%s", expression);
     }
 
-    private static Instant instant(String text) {
+    /// The instant a cursor's text stands for.
+    ///
+    /// @throws ProblemException MALFORMED for a text that stands for none the database can compare with
+    public static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            var instant = Instant.parse(text);
+            if (Fields.storable(instant)) {
+                return instant;
+            }
         } catch (DateTimeParseException e) {
-            throw new ProblemException(ProblemType.MALFORMED, "The cursor belongs to another order of this list.");
+            // It is the text of another field.
         }
+        throw new ProblemException(ProblemType.MALFORMED, "The cursor belongs to another order of this list.");
     }
 }

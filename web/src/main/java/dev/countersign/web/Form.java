@@ -175,7 +175,8 @@ public final class Form {
     /// The last second (UTC) of the day a date field holds, null when it holds none.
     public @Nullable Instant endOf(String name) {
         try {
-            return LocalDate.parse(value(name)).atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
+            var end = LocalDate.parse(value(name)).atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
+            return Fields.storable(end) ? end : null;
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -31,6 +31,7 @@
 /// - [dev.countersign.web.Form#attempt] shows the form again with what was typed and each error beside its field.
 ///   Field names are the error pointers without the slash.
 /// - After success redirect with [dev.countersign.web.Pages#seeOther]; the sentence appears on the next page.
+/// - Sent twice is done once: `{#csrf /}` gives each form a key, and [dev.countersign.web.SentOnce] does the rest.
 /// - A thing that is not there: let the service throw `ProblemException.notFound`; the 404 page is made for you.
 /// - Add the place to [dev.countersign.web.Navigation].
 ///

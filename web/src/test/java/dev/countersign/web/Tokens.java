@@ -10,9 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /// Access tokens in the shape the identity provider issues them.
 public final class Tokens {
+
+    private static final String AUDIENCE = "countersign";
 
     private Tokens() {}
 
@@ -32,8 +35,23 @@ public final class Tokens {
                         "realm_access",
                         Map.of("roles", List.of(roles))))
                 .subject("sub-" + username)
+                .audience(AUDIENCE)
                 .expiresIn(3600)
                 .sign(key());
+    }
+
+    /// A token the realm made for someone else: `audience` is what it names, null for none.
+    public static String madeFor(@Nullable String audience, String username, String... roles) {
+        var token = Jwt.claims(Map.of(
+                        "preferred_username",
+                        username,
+                        "sid",
+                        "session",
+                        "realm_access",
+                        Map.of("roles", List.of(roles))))
+                .subject("sub-" + username)
+                .expiresIn(3600);
+        return (audience == null ? token : token.audience(audience)).sign(key());
     }
 
     /// A machine client's token.
@@ -55,6 +73,7 @@ public final class Tokens {
                         "realm_access",
                         Map.of("roles", List.of(roles))))
                 .subject("sub-" + client)
+                .audience(AUDIENCE)
                 .expiresIn(valid.toSeconds())
                 .sign(key());
     }
@@ -71,6 +90,7 @@ public final class Tokens {
                         "realm_access",
                         Map.of("roles", List.of(roles))))
                 .subject("sub-" + username)
+                .audience(AUDIENCE)
                 .expiresIn(3600)
                 .sign(key());
     }

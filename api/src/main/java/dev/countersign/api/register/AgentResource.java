@@ -45,7 +45,7 @@ public class AgentResource {
 
     @POST
     @Path("retirement")
-    @RolesAllowed({ENGINEER, SAFETY_OFFICER, SHUTDOWN_AUTHORITY})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, ADMINISTRATOR})
     @Operation(operationId = "retireAgent", summary = "Take an identity out of use at once and for good")
     public AgentView retire(@PathParam("id") UUID id) {
         return AgentView.of(agents.retire(caller.actor(), id));

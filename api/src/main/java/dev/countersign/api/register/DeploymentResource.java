@@ -133,7 +133,7 @@ public class DeploymentResource {
 
     @POST
     @Path("{id}/retirement")
-    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, ADMINISTRATOR})
     @Operation(operationId = "retireDeployment", summary = "End a deployment for good")
     public RestResponse<DeploymentView> retire(@PathParam("id") UUID id) {
         return versioned(deployments.retire(caller.actor(), id));

@@ -17,9 +17,14 @@ public class Api {
 
     /// A request as a person: `as("engineer").get("/api/v1/deployments")`.
     public RequestSpecification as(String account) {
+        return through("countersign-cli", account);
+    }
+
+    /// A request as a person whose token another client of the realm got.
+    public RequestSpecification through(String client, String account) {
         return with(token(RestAssured.given()
                 .formParam("grant_type", "password")
-                .formParam("client_id", "countersign-cli")
+                .formParam("client_id", client)
                 .formParam("username", account)
                 .formParam("password", account)));
     }

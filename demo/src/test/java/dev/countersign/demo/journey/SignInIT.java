@@ -41,6 +41,15 @@ class SignInIT {
     }
 
     @Test
+    void takesNoTokenThatWasMadeForAnotherClient(Api api) {
+        assertThat(api.as("engineer").get("/api/v1/deployments").statusCode()).isEqualTo(200);
+        assertThat(api.through("admin-cli", "engineer")
+                        .get("/api/v1/deployments")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void opensTheAccountPageToEveryone(Visitors visitors) {
         visitors.as("engineer")
                 .open("/me")

@@ -1,14 +1,10 @@
 package dev.countersign.persistence.decision;
 
-import dev.countersign.ProblemException;
-import dev.countersign.ProblemType;
 import dev.countersign.decision.Decision;
 import dev.countersign.decision.DecisionLog.Recorded;
 import dev.countersign.decision.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +41,6 @@ final class DecisionRows {
                 row.getString("server"),
                 row.getString("params_digest"),
                 row.getString("request_id"));
-    }
-
-    static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new ProblemException(ProblemType.MALFORMED, "The cursor is not one this server gave out.");
-        }
     }
 
     static void write(Recorded recorded, StringBuilder line) {

@@ -4,6 +4,7 @@ import dev.countersign.Paging;
 import dev.countersign.Slice;
 import dev.countersign.decision.DecisionLog;
 import dev.countersign.decision.Reason;
+import dev.countersign.persistence.SortKey;
 import dev.countersign.persistence.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ class SqlDecisionLog implements DecisionLog {
         var after = paging.after();
         if (after != null) {
             wanted.add("(at, id) < (?, ?)");
-            values.add(DecisionRows.instant(after.key()));
+            values.add(SortKey.instant(after.key()));
             values.add(after.id());
         }
         var where = wanted.isEmpty() ? "" : " WHERE " + String.join(" AND ", wanted);

@@ -14,6 +14,7 @@ import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.decision.DecisionLog;
 import dev.countersign.decision.DecisionService;
+import dev.countersign.decision.Obstacles;
 import dev.countersign.decision.Reason;
 import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantService;

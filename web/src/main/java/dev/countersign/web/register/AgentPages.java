@@ -51,13 +51,13 @@ public class AgentPages {
 
     @GET
     @Path("new")
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     public TemplateInstance register(@PathParam("id") UUID id) {
         return page(id, Form.empty());
     }
 
     @POST
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response register(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);

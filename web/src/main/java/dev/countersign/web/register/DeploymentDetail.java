@@ -3,7 +3,6 @@ package dev.countersign.web.register;
 import dev.countersign.Actor;
 import dev.countersign.Role;
 import dev.countersign.decision.DecisionLog;
-import dev.countersign.grant.Grant;
 import dev.countersign.grant.Readiness;
 import dev.countersign.policy.GateFacts;
 import dev.countersign.register.Agent;
@@ -35,15 +34,15 @@ final class DeploymentDetail {
     private DeploymentDetail() {}
 
     /// One capability and the live grants that give it.
-    public record Held(Capability capability, List<Grant> grants) {}
+    public record Held(Capability capability, List<Holding> grants) {}
 
     /// The gravest first.
-    static List<Held> held(List<Grant> live) {
-        var byClass = new EnumMap<Capability, List<Grant>>(Capability.class);
-        for (var grant : live) {
-            grant.capabilities()
-                    .forEach(c ->
-                            byClass.computeIfAbsent(c, k -> new ArrayList<>()).add(grant));
+    static List<Held> held(List<Holding> live) {
+        var byClass = new EnumMap<Capability, List<Holding>>(Capability.class);
+        for (var holding : live) {
+            for (var capability : holding.grant().capabilities()) {
+                byClass.computeIfAbsent(capability, c -> new ArrayList<>()).add(holding);
+            }
         }
         return byClass.entrySet().stream()
                 .sorted(Comparator.comparing(e -> !e.getKey().sensitive()))

@@ -24,6 +24,7 @@ import dev.countersign.register.Deployment;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
+import dev.countersign.register.ToolRegister;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseService;
 import dev.countersign.signoff.Cases;
@@ -49,6 +50,7 @@ public class DeploymentDetailPages {
 
     private final GrantService grants;
     private final GrantReview reviews;
+    private final ToolRegister tools;
     private final ModelRegister models;
     private final DeterminationService determinations;
     private final AgentRegister agents;
@@ -61,6 +63,7 @@ public class DeploymentDetailPages {
     DeploymentDetailPages(
             GrantService grants,
             GrantReview reviews,
+            ToolRegister tools,
             ModelRegister models,
             DeterminationService determinations,
             AgentRegister agents,
@@ -71,6 +74,7 @@ public class DeploymentDetailPages {
             Shell shell) {
         this.grants = grants;
         this.reviews = reviews;
+        this.tools = tools;
         this.models = models;
         this.determinations = determinations;
         this.agents = agents;
@@ -108,7 +112,7 @@ public class DeploymentDetailPages {
                 facts.deployment(),
                 models.get(facts.deployment().modelId()),
                 readiness,
-                DeploymentDetail.held(grants.live(id)),
+                DeploymentDetail.held(holdings(facts.deployment())),
                 reviews.suspended(id),
                 CoverageView.of(facts.deployment().modelId(), id, caller.actor(), demanded(facts)),
                 DeploymentDetail.safeguards(facts, determinations.safeguards(), shell.now()),
@@ -118,6 +122,14 @@ public class DeploymentDetailPages {
                 DeploymentDetail.day(decisions.lastDay(id)),
                 audit.history("deployment", id, HISTORY),
                 DeploymentDetail.rights(caller.actor(), readiness));
+    }
+
+    private List<Holding> holdings(Deployment deployment) {
+        var live = grants.live(deployment.id());
+        return Holding.of(
+                live,
+                tools.byIds(live.stream().map(Grant::toolId).collect(Collectors.toSet())),
+                Map.of(deployment.id(), deployment));
     }
 
     private static Demanded demanded(GateFacts facts) {

@@ -103,14 +103,14 @@ public class DeploymentPages {
     /// @param modelId a model chosen already, on its page
     @GET
     @Path("new")
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     public TemplateInstance register(@QueryParam("modelId") @Nullable UUID modelId) {
         return registering(Form.of(Map.of(
                 "modelId", Optional.ofNullable(modelId).map(UUID::toString).orElse(""))));
     }
 
     @POST
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response register(MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);
@@ -129,7 +129,7 @@ public class DeploymentPages {
 
     @GET
     @Path("{id}/edit")
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     public TemplateInstance edit(@PathParam("id") UUID id) {
         var deployment = deployments.get(id);
         return editing(deployment, Edit.begin(DeploymentForm.values(deployment), deployment.revision()));
@@ -137,7 +137,7 @@ public class DeploymentPages {
 
     @POST
     @Path("{id}/edit")
-    @RolesAllowed({ENGINEER, ADMINISTRATOR})
+    @RolesAllowed(ENGINEER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);

@@ -70,13 +70,13 @@ public class ModelPages {
 
     @GET
     @Path("new")
-    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
     public TemplateInstance register() {
         return new Register(Form.empty());
     }
 
     @POST
-    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response register(MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);
@@ -90,7 +90,7 @@ public class ModelPages {
 
     @GET
     @Path("{id}/edit")
-    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
     public TemplateInstance edit(@PathParam("id") UUID id) {
         var model = models.get(id);
         return new Editor(model, Edit.begin(values(model), model.revision()));
@@ -98,7 +98,7 @@ public class ModelPages {
 
     @POST
     @Path("{id}/edit")
-    @RolesAllowed({SAFETY_OFFICER, ADMINISTRATOR})
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(@PathParam("id") UUID id, MultivaluedMap<String, String> fields) {
         var form = Form.sent(fields);

@@ -1,11 +1,9 @@
 package dev.countersign.web.register;
 
-import dev.countersign.grant.Grant;
 import dev.countersign.grant.Readiness;
 import dev.countersign.policy.Threshold;
 import dev.countersign.register.Attestation;
 import dev.countersign.register.Determination;
-import dev.countersign.register.Tool;
 import dev.countersign.register.ToolRegister;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
@@ -62,14 +60,8 @@ final class Standing {
         };
     }
 
-    /// Whether a live grant of the tool has any effect now.
-    static Status worksFor(Grant grant, Tool tool) {
-        if (tool.drifted() || !tool.definitionDigest().equals(grant.definitionDigest())) {
-            return new Status("Denied: signed for another definition", Tone.BAD);
-        }
-        return grant.capabilities().containsAll(tool.capabilities())
-                ? new Status("Works", Tone.GOOD)
-                : new Status("Denied: class added since", Tone.BAD);
+    static Status state(Holding holding) {
+        return holding.obstacles().isEmpty() ? new Status("Works", Tone.GOOD) : new Status("Denied", Tone.BAD);
     }
 
     static String asParameter(String text) {

@@ -17,7 +17,6 @@ import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.Grants;
 import dev.countersign.register.Capability;
-import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.Tool;
 import dev.countersign.register.ToolRegister;
@@ -65,15 +64,13 @@ public class ToolDetailPages {
 
     /// @param schema the pinned schema, indented, hidden characters made visible
     /// @param drift the pinned definition against the observed one, empty when they are the same
-    /// @param holders deployments of the grants shown, by id
     @CheckedTemplate(basePath = "tools", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Detail(
             Tool tool,
             String description,
             String schema,
             List<Definitions.Line> drift,
-            Slice<Grant> grants,
-            Map<UUID, Deployment> holders,
+            Slice<Holding> held,
             List<AuditEntry> history,
             Form form,
             boolean mayClassify,
@@ -93,15 +90,16 @@ public class ToolDetailPages {
 
     private TemplateInstance detail(UUID id, Form form) {
         var tool = tools.get(id);
-        var held = grants.list(new Grants.Filter(null, id, true, null, null), Paging.of(null, GRANTS, null));
+        var live = grants.list(new Grants.Filter(null, id, true, null, null), Paging.of(null, GRANTS, null));
+        var holders =
+                deployments.byIds(live.items().stream().map(Grant::deploymentId).collect(Collectors.toSet()));
         var observed = tool.observedDefinition();
         return new Detail(
                 tool,
                 Definitions.visible(tool.description()),
                 Definitions.visible(Definitions.pretty(tool.inputSchema())),
                 observed == null ? List.of() : Definitions.compare(pinned(tool), observed),
-                held,
-                deployments.byIds(held.items().stream().map(Grant::deploymentId).collect(Collectors.toSet())),
+                new Slice<>(Holding.of(live.items(), Map.of(id, tool), holders), live.nextCursor()),
                 audit.history("tool", id, HISTORY),
                 form,
                 Access.assures(caller.actor()),

@@ -56,6 +56,22 @@ class PolicyTest {
     }
 
     @Test
+    void hasATierForEveryLevelThatIsShipped() {
+        var policy = policies.inForce();
+        var levels = As.engineer().get("/api/v1/safety-frameworks").jsonPath();
+        var frameworks = levels.getList("items.code", String.class);
+        assertThat(frameworks).contains("anthropic-rsp", "openai-preparedness", "deepmind-fsf");
+
+        for (var i = 0; i < frameworks.size(); i++) {
+            for (var level : levels.getList("items[" + i + "].levels.code", String.class)) {
+                assertThat(policy.tier(frameworks.get(i), level))
+                        .as(frameworks.get(i) + "/" + level)
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
     void answersTheSourceItsDigestIsOf() {
         var source = As.auditor().get("/api/v1/policy/source");
         var digest = As.auditor().get("/api/v1/policy").jsonPath().getString("sha256");

@@ -60,7 +60,7 @@ class AgentAndSafeguardPagesTest {
     }
 
     @Test
-    void letsOnlyEngineersAndAdministratorsRegisterAgents() {
+    void letsOnlyEngineersRegisterAgents() {
         var deployment = Registered.deployment(Registered.model());
         var path = deployment.path() + "/agents";
 

@@ -5,9 +5,13 @@ import static dev.countersign.web.register.Browse.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Ids;
+import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
+import dev.countersign.register.Tool;
+import dev.countersign.register.ToolRegister;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
+import dev.countersign.web.Stage;
 import dev.countersign.web.WebForm;
 import dev.countersign.web.register.Registered.Thing;
 import io.restassured.specification.RequestSpecification;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,12 +76,13 @@ class DeploymentPagesTest {
     }
 
     @Test
-    void letsOnlyEngineersAndAdministratorsRegisterAndEdit() {
+    void letsOnlyEngineersRegisterAndEdit() {
         var deployment = Registered.deployment(Registered.model());
 
         for (var path : List.of("/deployments/new", deployment.path() + "/edit", deployment.path() + "/approval")) {
             assertThat(page(As::auditor, path).statusCode()).isEqualTo(403);
             assertThat(page(As::board1, path).statusCode()).isEqualTo(403);
+            assertThat(page(As::admin, path).statusCode()).isEqualTo(403);
             assertThat(page(As::engineer2, path).statusCode()).isEqualTo(200);
         }
         assertThat(WebForm.at(As::engineer, "/deployments/new")
@@ -251,6 +257,32 @@ class DeploymentPagesTest {
                         "Control is decentralised: no one operator answers for it.",
                         "It keeps memory across sessions.",
                         "Both thresholds would be crossed.");
+    }
+
+    @Test
+    void saysOfEachGrantWhetherItWorksNow() {
+        var deployment = Stage.ready(Stage.model("ASL-2"));
+        var works = Stage.tool(Capability.READ_DATA);
+        var drifts = Stage.tool(Capability.READ_DATA);
+        Stage.granted(deployment, works);
+        Stage.granted(deployment, drifts);
+        Stage.bean(ToolRegister.class)
+                .importList(
+                        Stage.ENGINEER,
+                        drifts.server(),
+                        List.of(new Tool.Definition(drifts.name(), "Says something else now", "{}")));
+
+        var rows = Jsoup.parse(
+                        page(As::board1, "/deployments/" + deployment.id()).asString())
+                .select("section[aria-labelledby=may-do] tbody tr")
+                .eachText();
+        assertThat(rows)
+                .hasSize(2)
+                .anySatisfy(row -> assertThat(row).contains("Read data", works.name(), "Works"))
+                .anySatisfy(
+                        row -> assertThat(row).contains(drifts.name(), "Denied", "not the one that was signed for"));
+        assertThat(page(As::board1, "/tools/" + drifts.id()).asString())
+                .contains(deployment.name(), "Denied", "1 live grant");
     }
 
     @Test

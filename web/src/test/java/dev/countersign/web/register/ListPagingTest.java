@@ -22,8 +22,10 @@ import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -208,6 +210,15 @@ class ListPagingTest {
         var cursor = models.list(word, Paging.of(null, 1, "name")).nextCursor();
 
         assertMalformed(Paging.of(cursor, 1, "createdAt"), word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "yesterday", ""})
+    void refusesACursorOfATimeThatNeverWas(String key) {
+        var text = "01970000-0000-7000-8000-000000000001 " + key;
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+
+        assertMalformed(Paging.of(cursor, null, "-createdAt"), null);
     }
 
     @ParameterizedTest
