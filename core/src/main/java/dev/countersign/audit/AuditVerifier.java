@@ -70,9 +70,13 @@ public final class AuditVerifier {
     public static Outcome verify(Path file, @Nullable String givenKey) throws IOException {
         var insisted = givenKey == null ? null : VerifierKey.parse(givenKey);
         try (var in = Files.newBufferedReader(file)) {
-            var header = parse(in.readLine());
-            if (header == null || !AuditExport.FORMAT.equals(header.get("format"))) {
+            var first = in.readLine();
+            var header = parse(first);
+            if (first == null || header == null || !AuditExport.FORMAT.equals(header.get("format"))) {
                 return new Outcome.Wrong(1, "This is not an export of an audit log.");
+            }
+            if (!isCanonical(first, header)) {
+                return new Outcome.Wrong(1, "The first line is not as it was written.");
             }
             Checkpoint checkpoint;
             VerifierKey key;
@@ -99,7 +103,7 @@ public final class AuditVerifier {
                         number, "There are more entries than the " + checkpoint.size() + " signed for.");
             }
             var line = parse(text);
-            if (line == null || !(line.get("entry") instanceof String canonical)) {
+            if (line == null || !isCanonical(text, line) || !(line.get("entry") instanceof String canonical)) {
                 return new Outcome.Wrong(number, "Entry " + sequence + " cannot be read.");
             }
             var entry = parse(canonical);
@@ -128,6 +132,7 @@ public final class AuditVerifier {
                 : new Outcome.Wrong(1, "The entries agree with each other but not with the signed root hash.");
     }
 
+    /// Nothing may stand beside what is digested, where a reader of the file could take it for part of the log.
     private static boolean isCanonical(String text, Map<String, @Nullable Object> read) {
         try {
             return text.equals(CanonicalJson.of(read));

@@ -84,6 +84,18 @@ class AuditVerifierProperties {
     }
 
     @Example
+    void noticesTextAddedBehindALine() {
+        var lines = export(2).lines().toList();
+
+        assertThat(verify(lines.get(0) + " {}\n" + lines.get(1) + "\n" + lines.get(2) + "\n", null))
+                .isInstanceOfSatisfying(
+                        Outcome.Wrong.class, w -> assertThat(w.line()).isEqualTo(1));
+        assertThat(verify(lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2) + " approved\n", null))
+                .isInstanceOfSatisfying(
+                        Outcome.Wrong.class, w -> assertThat(w.line()).isEqualTo(3));
+    }
+
+    @Example
     void noticesAnEntryAddedBehindTheSignedHead() {
         assertThat(verify(export(3) + export(4).lines().skip(4).findFirst().orElseThrow(), null))
                 .isInstanceOfSatisfying(

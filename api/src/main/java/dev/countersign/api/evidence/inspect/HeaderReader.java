@@ -95,7 +95,8 @@ final class HeaderReader {
         return configUpdates;
     }
 
-    /// What the run set out to do, by its plan or by its results, whichever is more: who leaves samples out of a log can
+    /// What the run set out to do, by its plan or by its results, whichever is more: who leaves samples out of a log
+    /// can
     /// correct the one, not make the other forget.
     private @Nullable Integer planned() {
         var stated = results.total();
