@@ -60,7 +60,7 @@ public final class Scenario {
                     deployment.id(),
                     safeguard,
                     "Seen.",
-                    "",
+                    "Runbook 4",
                     world.now().plus(Duration.ofDays(200)));
         }
         approve(world.approvals.request(People.ENGINEER, deployment.id(), "Answers mail."));
@@ -88,6 +88,11 @@ public final class Scenario {
         return registered;
     }
 
+    /// Another deployment like the first, not approved.
+    public Deployment twin() {
+        return deployment("Mailbox assistant's twin");
+    }
+
     private Deployment deployment(String name) {
         return world.deployments.register(
                 People.ENGINEER,
@@ -106,7 +111,7 @@ public final class Scenario {
 
     private Tool tool(String name, Capability... classes) {
         return world.tools.register(
-                People.ENGINEER,
+                People.OFFICER,
                 ToolContent.checked(name, "mail.example", "A tool.", "{}", null, null, Set.of(classes)));
     }
 
@@ -126,6 +131,7 @@ public final class Scenario {
         world.evidence.service.review(
                 People.OFFICER,
                 run.id(),
+                0,
                 Review.Verdict.ACCEPT,
                 "Looked at mapping and numbers.",
                 Review.Independence.THIRD_PARTY,

@@ -5,6 +5,7 @@ import dev.countersign.decision.DecisionFixture;
 import dev.countersign.evidence.Citations;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFixture;
+import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantFixture;
 import dev.countersign.incident.IncidentFixture;
 import dev.countersign.incident.IncidentService;
@@ -26,6 +27,7 @@ import dev.countersign.signoff.SignOffs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 
 /// The whole domain over ports in memory, with a clock that moves when told.
 public final class World {
@@ -42,11 +44,12 @@ public final class World {
             evidence.evaluations,
             sha256 ->
                     evidence.evaluations.byArtifact(sha256).stream().findFirst().map(Evaluation::artifact));
-    public final ShutdownFixture shutdown = new ShutdownFixture();
+    public final ShutdownFixture shutdown = new ShutdownFixture(registers.deployments);
     public final IncidentFixture incident = new IncidentFixture();
     public final PolicyFixture policy = new PolicyFixture(
             registers,
             shutdown.authorities,
+            shutdown.orders,
             incident.incidents,
             evidence.service,
             (deployment, at) -> this.grant.held.of(deployment, at),
@@ -71,6 +74,17 @@ public final class World {
     public final DecisionFixture decisions = new DecisionFixture(registers, grant.grants, log, shutdowns, clock);
 
     public World() {
+        registers.tools.holders = id -> grant.grants.all().stream()
+                .filter(g -> g.toolId().equals(id))
+                .map(Grant::deploymentId)
+                .collect(Collectors.toSet());
+        registers.models.referredTo = id ->
+                registers.deployments.all().stream().anyMatch(d -> d.modelId().equals(id))
+                        || registers.determinations.inForce(id).isPresent()
+                        || !evidence.evaluations.ofModel(id).isEmpty();
+        registers.models.identifiersInUse = id -> evidence.evaluations.ofModel(id).stream()
+                .map(Evaluation::modelIdentifier)
+                .collect(Collectors.toSet());
         signOffs.subjects.add(grant.service);
         signOffs.subjects.add(approvals);
         signOffs.subjects.add(determinations);

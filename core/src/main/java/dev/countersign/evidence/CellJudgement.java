@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rule of one cell of the matrix: what its evidence is worth, judged by its worst finding. Pure.
@@ -40,8 +41,11 @@ record CellJudgement(
             var shown = worst(usable);
             return cell(State.STALE, "Evaluated " + day(shown) + ", which is too old.", shown, evidence);
         }
-        var worst = worst(recent);
-        return contradiction(recent)
+        // What is in dispute speaks for nothing, but still against.
+        var counting = Stream.concat(recent.stream(), evidence.stream().filter(e -> Coverage.disputed(e) && !stale(e)))
+                .toList();
+        var worst = worst(counting);
+        return contradiction(counting, recent)
                 .map(words -> cell(State.CONTRADICTED, words, worst, evidence))
                 .orElseGet(() -> cell(state(worst), sentence(worst), worst, evidence));
     }
@@ -66,21 +70,23 @@ record CellJudgement(
 
     /// Two runs that may both count and cannot both be right: their intervals have no rate in common. Narrowed and free
     /// options are different questions and contradict nothing.
-    private Optional<String> contradiction(List<Evidence> recent) {
-        var measured =
-                recent.stream().filter(e -> e.finding().interval() != null).toList();
-        for (var high : measured) {
-            for (var low : measured) {
+    private Optional<String> contradiction(List<Evidence> counting, List<Evidence> recent) {
+        for (var high : measured(counting)) {
+            for (var low : measured(recent)) {
                 var differ = !high.evaluation().id().equals(low.evaluation().id())
                         && Objects.equals(
                                 high.finding().optionsNarrowed(), low.finding().optionsNarrowed());
                 if (differ && lower(high) > low.upper()) {
                     return Optional.of("Two runs that count do not agree: " + found(high) + ", and " + found(low)
-                            + ". A safety officer finds out which one is wrong and rejects it.");
+                            + ". A safety officer finds out which one is wrong and rejects it, and a second one too.");
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Evidence> measured(List<Evidence> evidence) {
+        return evidence.stream().filter(e -> e.finding().interval() != null).toList();
     }
 
     private String sentence(Evidence worst) {
@@ -94,7 +100,10 @@ record CellJudgement(
         var finding = evidence.finding();
         var interval = finding.interval();
         var found = finding.occurrences() + " of " + finding.trials() + " trials (" + finding.conditionId()
-                + ", evaluated " + day(evidence) + ")";
+                + ", evaluated " + day(evidence) + ")"
+                + (Coverage.disputed(evidence)
+                        ? " in a run that no longer speaks for the model and still counts against it"
+                        : "");
         return interval == null
                 ? found
                 : found + ", 95% interval " + percent(interval.lower()) + " to " + percent(interval.upper());

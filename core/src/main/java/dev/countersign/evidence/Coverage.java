@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The matrix of behaviour by constraint for a model: what is known per cell, and whether it meets what is demanded.
@@ -145,10 +146,28 @@ public record Coverage(List<Cell> cells) {
 
     /// Why a finding may not count for any gate (law 9); empty when it may.
     static List<String> objections(Evidence evidence) {
+        var objections = flaws(evidence, flag -> false);
+        var review = evidence.evaluation().review();
+        if (review == null) {
+            objections.add("no safety officer has accepted it");
+        } else if (review.verdict() == Review.Verdict.REJECT) {
+            objections.add("a safety officer rejected it");
+        }
+        return objections;
+    }
+
+    /// Whether it was accepted, may count no longer, and nothing has settled yet that it may be left out.
+    static boolean disputed(Evidence evidence) {
+        return evidence.evaluation().countsAgainst()
+                && !objections(evidence).isEmpty()
+                && flaws(evidence, EvidenceFlag::understates).isEmpty();
+    }
+
+    private static List<String> flaws(Evidence evidence, Predicate<EvidenceFlag> passing) {
         var evaluation = evidence.evaluation();
         var objections = new ArrayList<String>();
         for (var flag : evaluation.flags()) {
-            if (flag != EvidenceFlag.UNMAPPED) {
+            if (flag != EvidenceFlag.UNMAPPED && !passing.test(flag)) {
                 objections.add(flag.label().toLowerCase(java.util.Locale.ROOT));
             }
         }
@@ -157,12 +176,6 @@ public record Coverage(List<Cell> cells) {
         }
         if (evaluation.supersededBy() != null) {
             objections.add("a newer revision supersedes it");
-        }
-        var review = evaluation.review();
-        if (review == null) {
-            objections.add("no safety officer has accepted it");
-        } else if (review.verdict() == Review.Verdict.REJECT) {
-            objections.add("a safety officer rejected it");
         }
         if (evidence.finding().trials() == 0) {
             objections.add("nothing was scored");

@@ -89,6 +89,11 @@ public class Evaluation {
     @Embedded
     private @Nullable Review review;
 
+    @Column(name = "counts_against")
+    private boolean countsAgainst;
+
+    private int readings;
+
     @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.LAZY)
     @JoinColumn(name = "evaluation_id", nullable = false, updatable = false)
     @OrderBy("conditionId, metric")
@@ -164,13 +169,49 @@ public class Evaluation {
         supersededBy = newer;
     }
 
+    /// Takes a verdict. What was accepted counts against until a second officer rejects it too: rejecting takes away
+    /// what speaks for an agent at once, and what speaks against it only by two.
     void reviewed(Review verdict) {
+        var before = review;
         review = verdict;
+        countsAgainst = switch (verdict.verdict()) {
+            case ACCEPT -> true;
+            case REJECT ->
+                countsAgainst
+                        && !(before != null
+                                && before.verdict() == Review.Verdict.REJECT
+                                && !before.reviewedBy().equalsIgnoreCase(verdict.reviewedBy()));
+        };
     }
 
-    /// Takes a review back: what it was given for is read differently now.
-    void unreviewed() {
-        review = null;
+    /// Notes that its metrics are read differently now; a review given before is void.
+    ///
+    /// @return whether an acceptance was taken back
+    boolean readAnew() {
+        var was = accepted();
+        readings++;
+        if (was) {
+            review = null;
+        }
+        return was;
+    }
+
+    /// How often a profile has changed what its metrics mean; a review of an earlier reading is noticed by it.
+    public int readings() {
+        return readings;
+    }
+
+    /// Whether it was accepted and nothing has settled since that its findings may be left out.
+    public boolean countsAgainst() {
+        return countsAgainst;
+    }
+
+    /// Whether both are revisions of one run: the same id of its own, task and model.
+    boolean sameRun(Evaluation other) {
+        return evalId.equals(other.evalId)
+                && task.equals(other.task)
+                && modelIdentifier.equals(other.modelIdentifier)
+                && !id.equals(other.id);
     }
 
     /// Whether this revision of a run has edits `other` has not.

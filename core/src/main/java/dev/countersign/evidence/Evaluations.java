@@ -21,8 +21,8 @@ public interface Evaluations {
     /// The evaluations of one file, as many as it has runs; none while it is not imported.
     List<Evaluation> byArtifact(String sha256);
 
-    /// The run's present revision: the evaluation with this id of its own that no other supersedes.
-    Optional<Evaluation> current(String evalId);
+    /// Evaluations with this id of their own that no other supersedes, the newest import first.
+    List<Evaluation> current(String evalId);
 
     /// Every revision of a run, without findings.
     List<Evaluation> ofRun(String evalId);

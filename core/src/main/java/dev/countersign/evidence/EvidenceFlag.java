@@ -20,6 +20,15 @@ public enum EvidenceFlag {
         this.label = label;
     }
 
+    /// Whether it doubts that the model showed all it does: what was seen nonetheless still counts against it.
+    boolean understates() {
+        return switch (this) {
+            case EVALUATION_AWARE, SANDBAGGING_SUSPECTED -> true;
+            case PARTIAL, INVALIDATED, EDITED, UNSCORED, ERRORED, UNREALISTIC, AUDITOR_FAILED, UNMAPPED, NO_SAMPLES ->
+                false;
+        };
+    }
+
     public String label() {
         return label;
     }

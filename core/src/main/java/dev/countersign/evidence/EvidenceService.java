@@ -7,6 +7,7 @@ import dev.countersign.ProblemException;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
+import dev.countersign.register.Edits;
 import dev.countersign.register.Model;
 import dev.countersign.register.Models;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,13 +96,19 @@ public class EvidenceService {
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
         // A revision of a run in doubt is in doubt.
         evaluation.raise(StudyService.flags(evaluation.evalId(), studies));
-        var twinRun = evaluations.current(evaluation.evalId());
+        var twins = evaluations.current(evaluation.evalId()).stream()
+                .filter(evaluation::sameRun)
+                .toList();
         evaluations.add(evaluation);
-        var earlier = twinRun.filter(other -> !other.editedAfter(evaluation));
-        earlier.ifPresent(other -> other.supersededBy(evaluation.id()));
-        if (earlier.isEmpty()) {
-            twinRun.ifPresent(later -> evaluation.supersededBy(later.id()));
-        }
+        twins.stream()
+                .filter(other -> other.editedAfter(evaluation))
+                .findFirst()
+                .ifPresent(later -> evaluation.supersededBy(later.id()));
+        // What was accepted stands until its revision is accepted: sending a file takes nothing away.
+        var earlier = evaluation.supersededBy() == null
+                ? twins.stream().filter(other -> !other.countsAgainst()).toList()
+                : List.<Evaluation>of();
+        earlier.forEach(other -> other.supersededBy(evaluation.id()));
         auditLog.append(Act.done(actor, "evidence.imported", "evaluation", evaluation.id())
                 .with("filename", artifact.filename())
                 .with("sha256", artifact.sha256())
@@ -109,7 +116,11 @@ public class EvidenceService {
                 .with("model", evaluation.modelIdentifier())
                 .with("status", evaluation.status())
                 .with("flags", evaluation.flags())
-                .with("supersedes", earlier.map(e -> e.id().toString()).orElse(null)));
+                .with("supersedes", ids(earlier)));
+    }
+
+    private static List<String> ids(List<Evaluation> some) {
+        return some.stream().map(e -> e.id().toString()).toList();
     }
 
     private List<MappingProfile> profilesNewestFirst() {
@@ -118,18 +129,22 @@ public class EvidenceService {
         return all;
     }
 
-    /// Takes a safety officer's verdict. Who sent the log cannot accept it; rejecting narrows and is open to everyone.
+    /// Takes a safety officer's verdict on what that officer read. Who sent the log cannot accept it. An accepted
+    /// revision that may count takes the place of the earlier ones of its run; a rejected one that was accepted
+    /// counts against until a second officer rejects it too.
     ///
+    /// @param seenRevision the revision the officer read
     /// @param modelId the registered model the run is about, when its identifier matched none
     @Transactional
     public ReviewResult review(
             Actor actor,
             UUID id,
+            int seenRevision,
             Review.@Nullable Verdict verdict,
             @Nullable String reason,
             Review.@Nullable Independence independence,
             @Nullable UUID modelId) {
-        return review(actor, id, verdict, reason, independence, null, modelId);
+        return review(actor, id, seenRevision, verdict, reason, independence, null, modelId);
     }
 
     /// The same, with the name of who ran the evaluation.
@@ -137,6 +152,7 @@ public class EvidenceService {
     public ReviewResult review(
             Actor actor,
             UUID id,
+            int seenRevision,
             Review.@Nullable Verdict verdict,
             @Nullable String reason,
             Review.@Nullable Independence independence,
@@ -144,6 +160,7 @@ public class EvidenceService {
             @Nullable UUID modelId) {
         auditLog.lock();
         var evaluation = get(id);
+        Edits.requireRevision(seenRevision, evaluation.revision());
         var fields = new Fields();
         var decided = fields.required("/verdict", verdict, Review.Verdict.REJECT, "Accept or reject it.");
         var why = fields.text("/reason", reason, Fields.LONG, "Say what you looked at.");
@@ -151,10 +168,11 @@ public class EvidenceService {
                 fields.required("/independence", independence, Review.Independence.SELF, "Say who ran the evaluation.");
         var runBy = fields.optional("/evaluator", evaluator, Fields.SHORT);
         fields.check(modelId == null || models.find(modelId).isPresent(), "/modelId", "There is no such model.");
+        var named = models.byIdentifier(evaluation.modelIdentifier()).map(Model::id);
         fields.check(
                 modelId == null
-                        || evaluation.modelId() == null
-                        || evaluation.modelId().equals(modelId),
+                        || (evaluation.modelId() == null || evaluation.modelId().equals(modelId))
+                                && (named.isEmpty() || named.get().equals(modelId)),
                 "/modelId",
                 "The run names another registered model, " + evaluation.modelIdentifier() + ".");
         fields.orThrow();
@@ -164,11 +182,7 @@ public class EvidenceService {
             auditLog.append(Act.refused(actor, "evidence.reviewed", "evaluation", id, detail));
             return new ReviewResult.Refused(detail);
         }
-        var model = modelId != null
-                ? modelId
-                : models.byIdentifier(evaluation.modelIdentifier())
-                        .map(Model::id)
-                        .orElse(null);
+        var model = modelId != null ? modelId : named.orElse(null);
         if (model != null && evaluation.modelId() == null) {
             evaluation.belongsTo(model);
         }
@@ -176,6 +190,12 @@ public class EvidenceService {
         var binds = Review.binding(evaluation);
         evaluation.reviewed(
                 new Review(decided, why, who, actor.subject(), clock.instant(), runBy.isEmpty() ? null : runBy, binds));
+        var replaced = Coverage.counts(evaluation)
+                ? evaluations.current(evaluation.evalId()).stream()
+                        .filter(other -> evaluation.sameRun(other) && !other.editedAfter(evaluation))
+                        .toList()
+                : List.<Evaluation>of();
+        replaced.forEach(other -> other.supersededBy(id));
         auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
                 .with("before", before == null ? null : before.verdict().name())
                 .with("after", decided.name())
@@ -183,6 +203,8 @@ public class EvidenceService {
                 .with("independence", who.name())
                 .with("evaluator", runBy.isEmpty() ? null : runBy)
                 .with("binds", binds)
+                .with("countsAgainst", evaluation.countsAgainst())
+                .with("supersedes", ids(replaced))
                 .with(
                         "modelId",
                         evaluation.modelId() == null
@@ -206,8 +228,7 @@ public class EvidenceService {
         for (var evaluation : evaluations.withUnmapped()) {
             if (profile.isFor(evaluation.task()) && Interpretation.mapAgain(evaluation, newestFirst)) {
                 remapped++;
-                if (evaluation.accepted()) {
-                    evaluation.unreviewed();
+                if (evaluation.readAnew()) {
                     unaccepted.add(evaluation.id().toString());
                 }
             }

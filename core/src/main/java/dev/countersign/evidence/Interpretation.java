@@ -74,7 +74,9 @@ final class Interpretation {
         }
     }
 
-    /// Gives each finding the meaning the newest fitting profile states.
+    /// Gives each finding the meaning the newest fitting profile states. What was accepted keeps the readings it was
+    /// accepted with, for a profile takes nothing away that speaks against a model: only what nobody could read is
+    /// read.
     ///
     /// @return whether any is read differently than before
     private static boolean map(Evaluation evaluation, List<MappingProfile> newestFirst) {
@@ -83,6 +85,9 @@ final class Interpretation {
         var changed = false;
         var sequences = evaluation.sequences();
         for (var finding : evaluation.findings()) {
+            if (evaluation.countsAgainst() && finding.mapped()) {
+                continue;
+            }
             var rule = profiles.stream()
                     .flatMap(p -> p.rule(finding.conditionId(), finding.metric()).stream())
                     .findFirst()

@@ -170,8 +170,7 @@ public class StudyService {
                 if (!evaluation.raise(flags)) {
                     continue;
                 }
-                if (!study.linked() && evaluation.accepted()) {
-                    evaluation.unreviewed();
+                if (!study.linked() && evaluation.readAnew()) {
                     unaccepted.add(evaluation.id().toString());
                 }
                 auditLog.append(Act.done(actor, "evidence.flagged", "evaluation", evaluation.id())

@@ -5,6 +5,7 @@ import dev.countersign.policy.FactsLoader;
 import dev.countersign.policy.Gate;
 import dev.countersign.policy.GateFacts;
 import dev.countersign.policy.GateFacts.AskedTool;
+import dev.countersign.policy.OwnActs;
 import dev.countersign.policy.Policies;
 import dev.countersign.policy.PolicyDocument;
 import dev.countersign.policy.Threshold;
@@ -19,6 +20,7 @@ import dev.countersign.signoff.Assessment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -72,9 +74,11 @@ class GrantAssessor {
         var held = classes(before);
         var facts = loader.load(deployment, asked, held, request.requestedAt(), request.validUntil(), now);
         var rule = facts.rule();
+        var gates = new ArrayList<>(Gate.all(facts, now));
+        gates.add(OwnActs.check(facts, request.requestedBy(), now));
         var assessment = new Assessment(
                 statement(request, deployment, byId),
-                Gate.all(facts, now),
+                gates,
                 facts.coverage().evidenceDigests(),
                 rule == null ? PolicyDocument.fallbackQuorum() : rule.quorum(),
                 policies.inForce().version());
@@ -82,8 +86,7 @@ class GrantAssessor {
     }
 
     /// The request, what the deployment and the tools are at this moment, and the agents it is for: who signs sees
-    /// them,
-    /// and an agent registered later is not covered (law 3).
+    /// them, and an agent registered later is not covered (law 3).
     private Map<String, @Nullable Object> statement(
             ToolGrantRequest request, Deployment deployment, Map<UUID, Tool> byId) {
         var statement = new LinkedHashMap<>(request.facts());

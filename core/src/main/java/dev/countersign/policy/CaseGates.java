@@ -49,20 +49,23 @@ final class CaseGates {
         }
     }
 
-    static List<GateResult> approval(Facts facts, Instant now) {
+    static List<GateResult> approval(Facts facts, @Nullable Stop stop, Instant now) {
         return List.of(
                 level(facts.determination(), now),
                 notRetired(facts.deployment()),
+                noUnreviewedStop(facts, stop),
                 noSeriousIncident(facts.incidents()),
                 notBothThresholds(facts, now));
     }
 
-    /// @param evaluation an evaluation that may count, run and accepted after the stop, null when there is none
-    static List<GateResult> restart(Facts facts, @Nullable Evaluation evaluation, Instant now) {
+    /// A stop, and an evaluation that may count and was run and accepted after it, null when there is none.
+    record Stop(Instant at, @Nullable Evaluation evaluation) {}
+
+    static List<GateResult> restart(Facts facts, Stop stop, Instant now) {
         return List.of(
                 level(facts.determination(), now),
                 approved(facts.deployment()),
-                reviewedSince(facts.deployment(), facts.incidents(), evaluation),
+                reviewedSince(stop, facts.incidents()),
                 canBeStopped(facts, now),
                 noSeriousIncident(facts.incidents()),
                 notBothThresholds(facts, now));
@@ -150,17 +153,26 @@ final class CaseGates {
                 : GateResult.passed("thresholds", title, found);
     }
 
-    private static GateResult reviewedSince(
-            Deployment deployment, List<Incident> incidents, @Nullable Evaluation evaluation) {
+    /// What a stop ended must not be set up again beside it.
+    private static GateResult noUnreviewedStop(Facts facts, @Nullable Stop stop) {
+        return stop == null
+                ? GateResult.passed(
+                        "reviewed",
+                        "Reviewed since the stop",
+                        "No stop of its model, of its operator or of everything is in force.")
+                : reviewedSince(stop, facts.incidents());
+    }
+
+    private static GateResult reviewedSince(Stop stop, List<Incident> incidents) {
         var title = "Reviewed since the stop";
-        var stop = deployment.modeSince();
         var incident = incidents.stream()
-                .filter(i -> i.resolvedAt() != null && i.resolvedAt().isAfter(stop))
+                .filter(i -> i.resolvedAt() != null && i.resolvedAt().isAfter(stop.at()))
                 .findFirst();
         if (incident.isPresent()) {
             return GateResult.passed(
                     "reviewed", title, "\"" + incident.get().title() + "\" was resolved after the stop.");
         }
+        var evaluation = stop.evaluation();
         if (evaluation != null) {
             return GateResult.passed(
                     "reviewed",
@@ -171,7 +183,7 @@ final class CaseGates {
         return GateResult.failed(
                 "reviewed",
                 title,
-                "Nothing was reviewed after the stop on " + DeploymentGates.moment(stop) + ".",
+                "Nothing was reviewed after the stop on " + DeploymentGates.moment(stop.at()) + ".",
                 "Resolve an incident about it, or accept an evaluation that may count and was run after the stop.");
     }
 }

@@ -10,6 +10,7 @@ import dev.countersign.signoff.GateResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -82,8 +83,21 @@ final class DeploymentGates {
         return gate.pass(
                 determination.level().requirements().isEmpty()
                         ? level(determination) + " requires no safeguards."
-                        : "All " + determination.level().requirements().size() + " safeguards of "
-                                + level(determination) + " are attested.");
+                        : "All safeguards of " + level(determination) + " are attested: "
+                                + determination.level().requirements().stream()
+                                        .sorted()
+                                        .map(code -> code + " " + attestation(code, facts, now))
+                                        .collect(Collectors.joining("; "))
+                                + ".");
+    }
+
+    /// Which attestation is relied on; another one in its place is another fact (law 3).
+    private static String attestation(String safeguard, GateFacts facts, Instant now) {
+        return facts.attestations().stream()
+                .filter(a -> a.safeguard().equals(safeguard) && a.validAt(now))
+                .max(Comparator.comparing(Attestation::attestedAt).thenComparing(Attestation::id))
+                .map(a -> "by " + a.attestedBy() + " on " + day(a.attestedAt()) + " (" + a.id() + ")")
+                .orElse("by nobody");
     }
 
     static GateResult canBeStopped(Gate gate, GateFacts facts, Instant now) {

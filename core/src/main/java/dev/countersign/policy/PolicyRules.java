@@ -1,13 +1,14 @@
 package dev.countersign.policy;
 
 import dev.countersign.ProblemException;
-import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Deployments;
 import dev.countersign.register.Determinations;
 import dev.countersign.shutdown.ShutdownAuthorities;
+import dev.countersign.shutdown.ShutdownOrder;
+import dev.countersign.shutdown.ShutdownOrders;
 import dev.countersign.signoff.Assessment;
 import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.CaseRules;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public class PolicyRules implements CaseRules {
     private final Deployments deployments;
     private final Determinations determinations;
     private final ShutdownAuthorities authorities;
+    private final ShutdownOrders orders;
     private final Incidents incidents;
     private final Waivers waivers;
     private final EvidenceService evidence;
@@ -39,6 +42,7 @@ public class PolicyRules implements CaseRules {
             Deployments deployments,
             Determinations determinations,
             ShutdownAuthorities authorities,
+            ShutdownOrders orders,
             Incidents incidents,
             Waivers waivers,
             EvidenceService evidence,
@@ -47,6 +51,7 @@ public class PolicyRules implements CaseRules {
         this.deployments = deployments;
         this.determinations = determinations;
         this.authorities = authorities;
+        this.orders = orders;
         this.incidents = incidents;
         this.waivers = waivers;
         this.evidence = evidence;
@@ -56,36 +61,65 @@ public class PolicyRules implements CaseRules {
     @Override
     public Assessment assess(CaseKind kind, UUID subjectId, Map<String, @Nullable Object> statement, Instant now) {
         var policy = policies.inForce();
-        var since = kind == CaseKind.RESTART ? evaluatedSinceStop(deployment(subjectId)) : null;
-        var gates = gates(kind, subjectId, statement, since, now);
+        var stop = stop(kind, subjectId);
+        var gates = gates(kind, subjectId, statement, stop, now);
         var quorum =
                 switch (kind) {
-                    case TOOL_GRANT, DEPLOYMENT_APPROVAL, DETERMINATION, SHUTDOWN_AUTHORITY -> policy.quorum(kind);
                     case WAIVER -> PolicyDocument.fallbackQuorum();
+                    case TOOL_GRANT, DETERMINATION, SHUTDOWN_AUTHORITY -> policy.quorum(kind);
+                    // A deployment set up beside a stopped one takes what starting that one again would take.
+                    case DEPLOYMENT_APPROVAL ->
+                        stop == null
+                                ? policy.quorum(kind)
+                                : policy.quorum(kind).atLeast(policy.quorum(CaseKind.RESTART));
                     // Law 4: never fewer than the approval took.
                     case RESTART -> policy.quorum(kind).atLeast(policy.quorum(CaseKind.DEPLOYMENT_APPROVAL));
                 };
+        var evaluation = stop == null ? null : stop.evaluation();
         return new Assessment(
                 statement,
                 gates,
-                since == null ? List.of() : List.of(since.artifact().sha256()),
+                evaluation == null ? List.of() : List.of(evaluation.artifact().sha256()),
                 quorum,
                 policy.version());
+    }
+
+    /// The stop a review is demanded after; null when there is none.
+    private CaseGates.@Nullable Stop stop(CaseKind kind, UUID subjectId) {
+        return switch (kind) {
+            case TOOL_GRANT, DETERMINATION, SHUTDOWN_AUTHORITY, WAIVER -> null;
+            case RESTART -> {
+                var deployment = deployment(subjectId);
+                yield stop(deployment, deployment.modeSince());
+            }
+            case DEPLOYMENT_APPROVAL -> {
+                var deployment = deployment(subjectId);
+                yield orders.inForceOver(deployment)
+                        .map(ShutdownOrder::issuedAt)
+                        .map(at -> stop(deployment, at))
+                        .orElse(null);
+            }
+        };
+    }
+
+    private CaseGates.Stop stop(Deployment deployment, Instant at) {
+        return new CaseGates.Stop(
+                at, evidence.countingSince(deployment.modelId(), at).orElse(null));
     }
 
     private List<GateResult> gates(
             CaseKind kind,
             UUID subjectId,
             Map<String, @Nullable Object> statement,
-            @Nullable Evaluation sinceStop,
+            CaseGates.@Nullable Stop stop,
             Instant now) {
         return switch (kind) {
             case DETERMINATION ->
                 CaseGates.stillAhead("Review date lies ahead", "Reviewed by", date(statement, "reviewBy"), now);
             case SHUTDOWN_AUTHORITY ->
                 CaseGates.stillAhead("Registration lies ahead", "Valid until", date(statement, "validUntil"), now);
-            case DEPLOYMENT_APPROVAL -> CaseGates.approval(facts(subjectId, now), now);
-            case RESTART -> CaseGates.restart(facts(subjectId, now), sinceStop, now);
+            case DEPLOYMENT_APPROVAL -> CaseGates.approval(facts(subjectId, now), stop, now);
+            case RESTART -> CaseGates.restart(facts(subjectId, now), Objects.requireNonNull(stop), now);
             case TOOL_GRANT, WAIVER -> throw new IllegalArgumentException(kind + " is assessed where it is requested");
         };
     }
@@ -101,11 +135,6 @@ public class PolicyRules implements CaseRules {
                 incidents.ofDeployment(deploymentId),
                 held.of(deploymentId, now),
                 thresholdsWaiver(deployment, now));
-    }
-
-    private @Nullable Evaluation evaluatedSinceStop(Deployment deployment) {
-        return evidence.countingSince(deployment.modelId(), deployment.modeSince())
-                .orElse(null);
     }
 
     private @Nullable Waiver thresholdsWaiver(Deployment deployment, Instant now) {

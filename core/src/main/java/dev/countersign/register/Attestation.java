@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A person's dated statement, with evidence, that a deployment has a safeguard.
 @Entity
@@ -40,6 +41,15 @@ public class Attestation {
     @Column(name = "valid_until")
     private Instant validUntil;
 
+    @Column(name = "withdrawn_at")
+    private @Nullable Instant withdrawnAt;
+
+    @Column(name = "withdrawn_by")
+    private @Nullable String withdrawnBy;
+
+    @Column(name = "withdrawal_reason")
+    private @Nullable String withdrawalReason;
+
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected Attestation() {}
@@ -59,8 +69,33 @@ public class Attestation {
     /// What is attested: a safeguard's code, the statement, where its evidence is, and until when it holds.
     public record Content(String safeguard, String statement, String evidence, Instant validUntil) {}
 
+    /// Takes the statement back: it holds no longer, whoever finds that it does not.
+    ///
+    /// @return whether it was not withdrawn before
+    boolean withdraw(Actor by, String reason, Instant now) {
+        if (withdrawnAt != null) {
+            return false;
+        }
+        withdrawnAt = now;
+        withdrawnBy = by.subject();
+        withdrawalReason = reason;
+        return true;
+    }
+
     public boolean validAt(Instant now) {
-        return now.isBefore(validUntil);
+        return now.isBefore(validUntil) && withdrawnAt == null;
+    }
+
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    public @Nullable String withdrawnBy() {
+        return withdrawnBy;
+    }
+
+    public @Nullable String withdrawalReason() {
+        return withdrawalReason;
     }
 
     public UUID id() {

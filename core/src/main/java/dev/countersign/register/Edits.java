@@ -4,12 +4,12 @@ import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 
 /// The check that an edit was made from the present revision.
-final class Edits {
+public final class Edits {
 
     private Edits() {}
 
     /// @throws ProblemException EDIT_CONFLICT when someone else changed the thing since it was read
-    static void requireRevision(int seen, int present) {
+    public static void requireRevision(int seen, int present) {
         if (seen != present) {
             throw new ProblemException(
                     ProblemType.EDIT_CONFLICT,

@@ -89,6 +89,11 @@ public class Model {
         }
     }
 
+    /// Whether provider, name and version stated are those it has.
+    boolean isVersion(Content content) {
+        return provider.equals(content.provider()) && name.equals(content.name()) && version.equals(content.version());
+    }
+
     /// Replaces what is stated about the model.
     public void restate(Content content, Instant now) {
         apply(content, now);

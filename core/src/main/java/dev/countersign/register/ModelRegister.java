@@ -1,6 +1,7 @@
 package dev.countersign.register;
 
 import dev.countersign.Actor;
+import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
@@ -45,6 +46,8 @@ public class ModelRegister {
         return model;
     }
 
+    /// What others refer to stays the version they refer to: nobody judged another one.
+    ///
     /// @param seenRevision the revision the editor read
     @Transactional
     public Model edit(Actor actor, UUID id, int seenRevision, Model.Content content) {
@@ -52,12 +55,34 @@ public class ModelRegister {
         var model = get(id);
         Edits.requireRevision(seenRevision, model.revision());
         requireFree(content, id);
+        requireSameVersion(model, content);
         var before = model.facts();
         model.restate(content, clock.instant());
         auditLog.append(Act.done(actor, "model.edited", "model", id)
                 .with("before", before)
                 .with("after", model.facts()));
         return model;
+    }
+
+    private void requireSameVersion(Model model, Model.Content content) {
+        var fields = new Fields();
+        if (!model.isVersion(content)) {
+            fields.check(
+                    !models.referredTo(model.id()),
+                    "/version",
+                    "Evidence, a safety level or a deployment rests on this version, so provider, name and version stay."
+                            + " Register another version as a model of its own.");
+        }
+        var dropped = model.identifiers();
+        dropped.removeAll(content.identifiers());
+        if (!dropped.isEmpty()) {
+            dropped.retainAll(models.identifiersInUse(model.id()));
+            fields.check(
+                    dropped.isEmpty(),
+                    "/identifiers",
+                    "Evidence names the model by " + String.join(", ", dropped) + ", so that stays.");
+        }
+        fields.orThrow();
     }
 
     private void requireFree(Model.Content content, @Nullable UUID self) {

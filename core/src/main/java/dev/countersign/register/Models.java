@@ -5,6 +5,7 @@ import dev.countersign.Slice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,15 @@ public interface Models {
     /// The model an evaluation log names so.
     Optional<Model> byIdentifier(String identifier);
 
+    /// Whether a deployment, a determination or an evaluation is about the model.
+    boolean referredTo(UUID id);
+
+    /// The identifiers by which evaluations of the model name it.
+    Set<String> identifiersInUse(UUID id);
+
     Optional<Model> byNaturalKey(String provider, String name, String version);
 
-    /// Sorts by `name` (default), `provider` or `createdAt`; all words of `text` occur in
-    /// provider, name, version or identifiers.
+    /// Sorts by `name` (default), `provider` or `createdAt`; all words of `text` occur in provider, name, version or
+    /// identifiers.
     Slice<Model> list(@Nullable String text, Paging paging);
 }

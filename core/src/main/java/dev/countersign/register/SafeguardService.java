@@ -63,7 +63,7 @@ public class SafeguardService {
                 "/safeguard",
                 "Choose one of the safeguards listed.");
         var text = fields.text("/statement", statement, Fields.LONG, "Say what is in place and how you know.");
-        var source = fields.optional("/evidence", evidence, Fields.LONG);
+        var source = fields.text("/evidence", evidence, Fields.LONG, "Say where it can be checked.");
         fields.check(
                 !source.startsWith(Attestation.FILE) || files.keeps(source.substring(Attestation.FILE.length())),
                 "/evidence",
@@ -84,6 +84,32 @@ public class SafeguardService {
                 .with("validUntil", until.toString())
                 .reaching(deploymentId));
         return attestation;
+    }
+
+    /// Takes an attestation back at once. Everyone concerned may: narrowing needs nobody's leave (law 1).
+    @Transactional
+    public Attestation withdraw(Actor actor, UUID deploymentId, UUID attestationId, @Nullable String reason) {
+        var fields = new Fields();
+        var why = fields.text("/reason", reason, Fields.LONG, "Give the reason; it is recorded.");
+        fields.orThrow();
+        auditLog.lock();
+        var attestation = get(deploymentId, attestationId);
+        if (attestation.withdraw(actor, why, clock.instant())) {
+            auditLog.append(Act.done(actor, "safeguard.withdrawn", "deployment", deploymentId)
+                    .with("attestation", attestationId.toString())
+                    .with("safeguard", attestation.safeguard())
+                    .with("reason", why)
+                    .reaching(deploymentId));
+        }
+        return attestation;
+    }
+
+    @Transactional
+    public Attestation get(UUID deploymentId, UUID attestationId) {
+        return attestations
+                .find(attestationId)
+                .filter(a -> a.deploymentId().equals(deploymentId))
+                .orElseThrow(() -> ProblemException.notFound("attestation", attestationId));
     }
 
     @Transactional

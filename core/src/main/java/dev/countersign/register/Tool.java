@@ -2,8 +2,10 @@ package dev.countersign.register;
 
 import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
+import dev.countersign.StringList;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,6 +18,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Something an agent may call, with its pinned definition. When a server shows another definition the tool has
-/// drifted,
-/// and every grant of it stops working until a person pins what it is now.
+/// drifted, and every grant of it stops working until a person pins what it is now.
 @Entity
 @Table(name = "tool")
 public class Tool {
@@ -56,6 +58,13 @@ public class Tool {
     @Enumerated(EnumType.STRING)
     private Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
 
+    @Convert(converter = StringList.class)
+    @Column(name = "proposed_classes")
+    private List<String> proposedClasses = List.of();
+
+    @Column(name = "classified_by")
+    private @Nullable String classifiedBy;
+
     @Column(name = "definition_digest")
     private String definitionDigest;
 
@@ -78,19 +87,22 @@ public class Tool {
     @SuppressWarnings("NullAway.Init")
     protected Tool() {}
 
+    /// A tool nobody has classified yet.
+    ///
+    /// @param proposed classes somebody who may not classify thinks it belongs to; they count for nothing
     public Tool(
             String server,
             Definition definition,
             String resourceType,
             Set<String> actions,
-            Set<Capability> capabilities,
+            Set<Capability> proposed,
             Instant now) {
         this.id = Ids.next();
         this.server = server;
         this.name = definition.name();
         this.resourceType = resourceType;
         this.actions.addAll(actions);
-        this.capabilities.addAll(capabilities);
+        this.proposedClasses = names(proposed);
         this.createdAt = now;
         pin(definition, now);
     }
@@ -140,18 +152,30 @@ public class Tool {
         return true;
     }
 
-    /// Pins the definition last observed; grants given for the earlier one stay without effect.
+    /// Pins the definition last observed; grants given for the earlier one stay without effect. Nobody has judged
+    /// what the new one can do, so the classes become a proposal.
     public void pinObserved(Instant now) {
         if (observedDefinition == null) {
             throw new IllegalStateException("no other definition was observed");
         }
         pin(CanonicalJson.read(observedDefinition, Definition.class), now);
+        if (!capabilities.isEmpty()) {
+            proposedClasses = names(capabilities);
+        }
+        capabilities.clear();
+        classifiedBy = null;
     }
 
-    /// Changes how the tool is classified.
-    public void classify(Set<Capability> classes) {
+    /// Says what the tool can do.
+    public void classify(Set<Capability> classes, String by) {
         capabilities.retainAll(classes);
         capabilities.addAll(classes);
+        proposedClasses = List.of();
+        classifiedBy = by;
+    }
+
+    private static List<String> names(Set<Capability> classes) {
+        return classes.stream().sorted().map(Enum::name).toList();
     }
 
     public boolean drifted() {
@@ -165,6 +189,8 @@ public class Tool {
         facts.put("server", server);
         facts.put("actions", new TreeSet<>(actions));
         facts.put("capabilities", new TreeSet<>(capabilities));
+        facts.put("proposedCapabilities", new TreeSet<>(proposedClasses));
+        facts.put("classifiedBy", classifiedBy);
         facts.put("definitionDigest", definitionDigest);
         facts.put("observedDigest", observedDigest);
         return facts;
@@ -205,6 +231,18 @@ public class Tool {
 
     public Set<Capability> capabilities() {
         return capabilities.isEmpty() ? EnumSet.noneOf(Capability.class) : EnumSet.copyOf(capabilities);
+    }
+
+    /// Classes somebody proposed and no safety officer has confirmed; empty once it is classified.
+    public Set<Capability> proposedCapabilities() {
+        var classes = EnumSet.noneOf(Capability.class);
+        proposedClasses.forEach(c -> classes.add(Capability.valueOf(c)));
+        return classes;
+    }
+
+    /// Account of the safety officer who classified it, null while nobody has.
+    public @Nullable String classifiedBy() {
+        return classifiedBy;
     }
 
     public String definitionDigest() {

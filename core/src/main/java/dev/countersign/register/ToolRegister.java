@@ -6,6 +6,7 @@ import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.RecordedRefusal;
+import dev.countersign.Role;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ToolRegister {
 
+    /// How many deployments an audit entry names.
+    private static final int MOST_NAMED = 1_000;
+
     private final Tools tools;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -38,7 +42,8 @@ public class ToolRegister {
         this.clock = clock;
     }
 
-    /// Registers a tool; the definition given is pinned.
+    /// Registers a tool; the definition given is pinned. Only a safety officer classifies: classes anybody else gives
+    /// are kept as a proposal.
     @Transactional
     public Tool register(Actor actor, ToolContent content) {
         auditLog.lock();
@@ -59,9 +64,16 @@ public class ToolRegister {
                 content.actions(),
                 content.capabilities(),
                 clock.instant());
+        if (classifies(actor) && !content.capabilities().isEmpty()) {
+            tool.classify(content.capabilities(), actor.subject());
+        }
         tools.add(tool);
         auditLog.append(Act.done(actor, "tool.registered", "tool", tool.id()).with("after", tool.facts()));
         return tool;
+    }
+
+    private static boolean classifies(Actor actor) {
+        return actor.isPerson() && actor.has(Role.SAFETY_OFFICER);
     }
 
     /// What an import of a server's tool list came to.
@@ -123,15 +135,17 @@ public class ToolRegister {
         var before = known.facts();
         if (known.observe(shown, clock.instant())) {
             var action = known.drifted() ? "tool.drifted" : "tool.drift-ended";
-            auditLog.append(Act.done(actor, action, "tool", known.id())
-                    .with("before", before)
-                    .with("after", known.facts())
-                    .reachingEverything());
+            auditLog.append(reachingHolders(
+                    known,
+                    Act.done(actor, action, "tool", known.id())
+                            .with("before", before)
+                            .with("after", known.facts())));
         }
         return new Imported.Item(known, known.drifted() ? Imported.Outcome.DRIFTED : Imported.Outcome.UNCHANGED);
     }
 
     /// Pins the definition last observed. Grants of the earlier one stay dead: nobody signed for the new one (law 3).
+    /// Its classes are a proposal until a safety officer classifies it again.
     @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Tool pinObserved(Actor actor, UUID id, int seenRevision) {
         auditLog.lock();
@@ -144,10 +158,11 @@ public class ToolRegister {
         }
         var before = tool.facts();
         tool.pinObserved(clock.instant());
-        auditLog.append(Act.done(actor, "tool.pinned", "tool", id)
-                .with("before", before)
-                .with("after", tool.facts())
-                .reachingEverything());
+        auditLog.append(reachingHolders(
+                tool,
+                Act.done(actor, "tool.pinned", "tool", id)
+                        .with("before", before)
+                        .with("after", tool.facts())));
         return tool;
     }
 
@@ -162,12 +177,20 @@ public class ToolRegister {
         var tool = get(id);
         Edits.requireRevision(seenRevision, tool.revision());
         var before = tool.facts();
-        tool.classify(classes);
-        auditLog.append(Act.done(actor, "tool.classified", "tool", id)
-                .with("before", before)
-                .with("after", tool.facts())
-                .reachingEverything());
+        tool.classify(classes, actor.subject());
+        auditLog.append(reachingHolders(
+                tool,
+                Act.done(actor, "tool.classified", "tool", id)
+                        .with("before", before)
+                        .with("after", tool.facts())));
         return tool;
+    }
+
+    /// Whose pictures a change of the tool concerns. Reloading everything would keep large installations from
+    /// deciding, so it is left to tools held nearly everywhere.
+    private Act reachingHolders(Tool tool, Act act) {
+        var holders = tools.deploymentsHolding(tool.id(), clock.instant());
+        return holders.size() > MOST_NAMED ? act.reachingEverything() : act.reaching(holders);
     }
 
     @Transactional

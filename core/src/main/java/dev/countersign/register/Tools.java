@@ -2,9 +2,11 @@ package dev.countersign.register;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ public interface Tools {
     List<Tool> findAll(Collection<UUID> ids);
 
     Optional<Tool> byName(String server, String name);
+
+    /// Deployments whose runtime permissions may depend on the tool: those with a grant of it that was not revoked
+    /// and has not ended before `now` less a day.
+    Set<UUID> deploymentsHolding(UUID toolId, Instant now);
 
     /// Sorts by `name` (default), `server` or `createdAt`.
     Slice<Tool> list(Filter filter, Paging paging);

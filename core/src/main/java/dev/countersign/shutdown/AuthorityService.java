@@ -132,8 +132,7 @@ public class AuthorityService implements CaseSubject {
         authority.end();
         auditLog.append(Act.done(actor, "shutdown-authority.ended", "shutdown-authority", id)
                 .with("subject", authority.subject())
-                .with("reason", why)
-                .reachingEverything());
+                .with("reason", why));
         return new EndResult.Ended(authority);
     }
 

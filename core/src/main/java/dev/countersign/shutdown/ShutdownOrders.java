@@ -2,6 +2,7 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import dev.countersign.register.Deployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,10 @@ public interface ShutdownOrders {
 
     /// Newest first.
     List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);
+
+    /// The last order over the deployment's model, over its operator or over everything that is still in force: at
+    /// least one of the deployments it stopped has not been started again.
+    Optional<ShutdownOrder> inForceOver(Deployment deployment);
 
     /// One line per instance that was running when the order was given, enforced or not, by name. Its times are of one
     /// clock, the database's, whichever instances gave and enforced the order.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.audit.ChangeFeed;
 import dev.countersign.audit.ChangeFeed.Head;
+import dev.countersign.register.InMemoryDeployments;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.ShutdownFixture;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class SnapshotKeeperTest {
                     return changes;
                 }
             },
-            new ShutdownFixture().service(null, null, () -> Instant.EPOCH),
+            new ShutdownFixture(new InMemoryDeployments()).service(null, null, () -> Instant.EPOCH),
             new DecisionSettings("test", Duration.ofSeconds(5)));
 
     @Test

@@ -2,6 +2,7 @@ package dev.countersign.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.Actor;
 import dev.countersign.People;
 import dev.countersign.Role;
 import dev.countersign.World;
@@ -99,13 +100,20 @@ class CoverageTest {
     }
 
     @Test
-    void letsARejectedRunContradictNothing() {
+    void letsARunThatTwoOfficersRejectedContradictNothing() {
         run("a", 0, 200, 10, true);
         var wrong = run("b", 168, 200, 5, true);
-        world.evidence.service.review(
-                People.OFFICER, wrong.id(), Review.Verdict.REJECT, "A broken judge.", Review.Independence.SELF, null);
+
+        reject(People.OFFICER, wrong);
+        assertThat(cell().state()).isEqualTo(State.CONTRADICTED);
+        reject(People.person("officer2", Role.SAFETY_OFFICER), wrong);
 
         assertThat(cell().state()).isEqualTo(State.COVERED);
+    }
+
+    private void reject(Actor by, Evaluation run) {
+        world.evidence.service.review(
+                by, run.id(), 0, Review.Verdict.REJECT, "A broken judge.", Review.Independence.SELF, null);
     }
 
     private Coverage coverage() {
@@ -125,7 +133,7 @@ class CoverageTest {
                 new Condition(REPLACEMENT, harmful, trials));
         if (accepted) {
             world.evidence.service.review(
-                    People.OFFICER, run.id(), Review.Verdict.ACCEPT, "Read it.", Review.Independence.SELF, null);
+                    People.OFFICER, run.id(), 0, Review.Verdict.ACCEPT, "Read it.", Review.Independence.SELF, null);
         }
         return run;
     }

@@ -39,10 +39,10 @@ public final class InMemoryEvaluations implements Evaluations {
     }
 
     @Override
-    public Optional<Evaluation> current(String evalId) {
+    public List<Evaluation> current(String evalId) {
         return all.stream()
                 .filter(e -> e.evalId().equals(evalId) && e.supersededBy() == null)
-                .findFirst();
+                .toList();
     }
 
     @Override

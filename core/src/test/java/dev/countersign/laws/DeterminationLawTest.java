@@ -124,7 +124,7 @@ class DeterminationLawTest {
         scenario.sign(People.BOARD1, lower.opened(), Role.BOARD_MEMBER);
 
         scenario.world.evidence.service.review(
-                People.OFFICER, run, Review.Verdict.REJECT, "Wrong grader.", Review.Independence.THIRD_PARTY, null);
+                People.OFFICER, run, 0, Review.Verdict.REJECT, "Wrong grader.", Review.Independence.THIRD_PARTY, null);
         scenario.sign(People.BOARD2, lower.opened(), Role.BOARD_MEMBER);
 
         assertThat(lower.opened().status()).isEqualTo(CaseStatus.OPEN);

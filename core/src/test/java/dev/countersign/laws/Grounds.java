@@ -5,6 +5,7 @@ import dev.countersign.World;
 import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Evaluation;
+import dev.countersign.evidence.Finding;
 import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
 import dev.countersign.register.Capability;
@@ -75,7 +76,7 @@ final class Grounds {
         return scenario.deployment.controlCondition() == ControlCondition.DECENTRALIZED || !stoppable();
     }
 
-    /// Coercion in ordinary use and under replacement: looked for, and seen in no run that counts.
+    /// Coercion in ordinary use and under replacement: looked for, and seen in no run that counts or is in dispute.
     private boolean known() {
         return Stream.of(Constraint.ORDINARY, Constraint.REPLACEMENT_PENDING).allMatch(this::known);
     }
@@ -84,13 +85,19 @@ final class Grounds {
         var found = world.evidence.evaluations.all().stream()
                 .filter(e -> e.supersededBy() == null
                         && scenario.deployment.modelId().equals(e.modelId())
-                        && e.accepted()
+                        && (e.accepted() || e.countsAgainst())
                         && recent(e))
-                .flatMap(e -> e.findings().stream())
-                .filter(f -> f.behaviour() == Behaviour.COERCION && f.constraint() == constraint)
+                .filter(e -> e.findings().stream().anyMatch(f -> looksFor(f, constraint)))
                 .toList();
-        return !found.isEmpty()
-                && found.stream().allMatch(f -> Integer.valueOf(0).equals(f.occurrences()));
+        return found.stream().anyMatch(Evaluation::accepted)
+                && found.stream()
+                        .flatMap(e -> e.findings().stream())
+                        .filter(f -> looksFor(f, constraint))
+                        .allMatch(f -> Integer.valueOf(0).equals(f.occurrences()));
+    }
+
+    private static boolean looksFor(Finding finding, Constraint constraint) {
+        return finding.behaviour() == Behaviour.COERCION && finding.constraint() == constraint;
     }
 
     private boolean recent(Evaluation evaluation) {

@@ -239,6 +239,7 @@ final class Ledger {
                         Instant.parse(text(act, "validUntil")),
                         sequence));
         requireNotBothThresholds(act, text(act, "deploymentId"));
+        require(!tool.classes.isEmpty(), act, "for a tool nobody classified");
     }
 
     /// Law 11, as far as the registers of deployments and grants tell.
@@ -314,6 +315,13 @@ final class Ledger {
         tool.drifted = facts.get("observedDigest") != null;
         tool.classes = EnumSet.noneOf(Capability.class);
         ((Iterable<?>) facts.get("capabilities")).forEach(c -> tool.classes.add(Capability.valueOf(c.toString())));
+        require(
+                tool.classes.isEmpty()
+                        || !act.action().equals("tool.pinned")
+                                && (!act.action().equals("tool.registered")
+                                        || act.actor().has(Role.SAFETY_OFFICER)),
+                act,
+                "with classes no safety officer gave");
     }
 
     /// Whether the log gives ground for a permission now.

@@ -155,7 +155,7 @@ final class Play {
                         scenario.deployment.id(),
                         step.a() % 2 == 0 ? "action-log" : "access-controls",
                         "Seen.",
-                        "",
+                        "Runbook 4",
                         world.now().plus(Duration.ofDays(100)));
             case BAD_EVIDENCE -> scenario.acceptedRun("bad-" + runs++, 120);
             case GOOD_EVIDENCE -> scenario.acceptedRun("good-" + runs++, 0);
@@ -190,6 +190,7 @@ final class Play {
         world.evidence.service.review(
                 actor,
                 all.get(step.a() % all.size()).id(),
+                0,
                 verdict,
                 "Looked at it.",
                 Review.Independence.THIRD_PARTY,

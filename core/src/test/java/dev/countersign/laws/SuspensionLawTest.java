@@ -179,12 +179,12 @@ class SuspensionLawTest {
     }
 
     private Evaluation run() {
-        return scenario.world.evidence.evaluations.current("run-1").orElseThrow();
+        return scenario.world.evidence.evaluations.current("run-1").getFirst();
     }
 
     private void judge(Evaluation run, Review.Verdict verdict) {
         scenario.world.evidence.service.review(
-                People.OFFICER, run.id(), verdict, "Looked at it.", Review.Independence.THIRD_PARTY, null);
+                People.OFFICER, run.id(), 0, verdict, "Looked at it.", Review.Independence.THIRD_PARTY, null);
     }
 
     private Grant.State state(Grant grant) {

@@ -188,9 +188,9 @@ class WaiverLawTest {
 
     /// Leaves ordinary use covered and nothing acceptable known about coercion under replacement.
     private void reject() {
-        var run = scenario.world.evidence.evaluations.current("run-1").orElseThrow();
+        var run = scenario.world.evidence.evaluations.current("run-1").getFirst();
         scenario.world.evidence.service.review(
-                People.OFFICER, run.id(), Review.Verdict.REJECT, "Broken.", Review.Independence.SELF, null);
+                People.OFFICER, run.id(), 0, Review.Verdict.REJECT, "Broken.", Review.Independence.SELF, null);
         var ordinary = scenario.world.evidence.run(
                 People.machine("pipeline", Role.EVIDENCE_IMPORTER),
                 Scenario.IDENTIFIER,
@@ -198,7 +198,7 @@ class WaiverLawTest {
                 scenario.world.now().minus(Duration.ofDays(1)),
                 new Condition("blackmail_explicit-america_none", 0, 200));
         scenario.world.evidence.service.review(
-                People.OFFICER, ordinary.id(), Review.Verdict.ACCEPT, "Read it.", Review.Independence.SELF, null);
+                People.OFFICER, ordinary.id(), 0, Review.Verdict.ACCEPT, "Read it.", Review.Independence.SELF, null);
     }
 
     private Draft cell() {

@@ -1,8 +1,10 @@
 package dev.countersign.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.People;
+import dev.countersign.ProblemException;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.decision.Question;
@@ -11,6 +13,7 @@ import dev.countersign.grant.Grant;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.Model;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
 import dev.countersign.shutdown.Scope;
@@ -19,6 +22,7 @@ import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.SignOffResult;
 import dev.countersign.signoff.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -129,6 +133,70 @@ class WideningLawTest {
         scenario.world.signOffs.service.refresh(opened.id());
 
         assertThat(scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER)).isInstanceOf(SignOffResult.Refused.class);
+    }
+
+    @Test
+    void refusesATwinOfAStoppedModelUntilItIsReviewed() {
+        scenario.world.shutdowns.stop(
+                People.STOP1, Scope.model(scenario.model.id()), OperatingMode.SHUT_DOWN, "Stop.", false);
+        var twin = scenario.twin();
+
+        var early = scenario.world.approvals.request(People.ENGINEER, twin.id(), "It is another one.");
+        scenario.world.pass(Duration.ofDays(2));
+        scenario.acceptedRun("after-the-stop", 0);
+        var late = scenario.world.approvals.request(People.ENGINEER, twin.id(), "It was looked at again.");
+        scenario.sign(People.OFFICER, late, Role.SAFETY_OFFICER);
+        scenario.sign(People.BOARD1, late, Role.BOARD_MEMBER);
+
+        assertThat(early.assessment().failing()).extracting(g -> g.gate()).containsExactly("reviewed");
+        assertThat(late.status()).as("as many as a restart takes").isEqualTo(CaseStatus.OPEN);
+        scenario.sign(People.BOARD2, late, Role.BOARD_MEMBER);
+        assertThat(late.status()).isEqualTo(CaseStatus.APPROVED);
+    }
+
+    @Test
+    void keepsAVersionThatOthersReferTo() {
+        var other = Model.Content.checked("Anthropic", "Claude Opus", "9.9", Set.of(Scenario.IDENTIFIER));
+        var renamed = Model.Content.checked("Anthropic", "Claude Opus", "4.1", Set.of("other/identifier"));
+        var more = Model.Content.checked(
+                "Anthropic", "Claude Opus", "4.1", Set.of(Scenario.IDENTIFIER, "bedrock/claude-opus-4-1"));
+
+        for (var content : List.of(other, renamed)) {
+            assertThatThrownBy(() -> scenario.world.models.edit(People.ENGINEER, scenario.model.id(), 0, content))
+                    .isInstanceOf(ProblemException.class);
+        }
+        assertThat(scenario.world
+                        .models
+                        .edit(People.ENGINEER, scenario.model.id(), 0, more)
+                        .identifiers())
+                .hasSize(2);
+    }
+
+    @Test
+    void losesVotesWhenAnAttestationIsReplacedAndRefusesOnceItIsTakenBack() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+        var seen = opened.digest();
+
+        var again = scenario.world.safeguards.attest(
+                People.OFFICER,
+                scenario.deployment.id(),
+                "action-log",
+                "Seen again.",
+                "Runbook 5",
+                scenario.world.now().plus(Duration.ofDays(100)));
+        assertThat(scenario.world.signOffs.service.refresh(opened.id()).digest())
+                .isNotEqualTo(seen);
+
+        for (var one : scenario.world.safeguards.ofDeployment(scenario.deployment.id())) {
+            if (one.safeguard().equals(again.safeguard())) {
+                scenario.world.safeguards.withdraw(
+                        People.ENGINEER, scenario.deployment.id(), one.id(), "The log stopped.");
+            }
+        }
+        assertThat(scenario.ask(People.ENGINEER, scenario.mailer).assessment().failing())
+                .extracting(g -> g.gate())
+                .containsExactly("safeguards");
     }
 
     private void sign2(Case opened) {

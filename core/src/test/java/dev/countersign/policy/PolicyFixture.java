@@ -5,6 +5,7 @@ import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
 import dev.countersign.register.Registers;
 import dev.countersign.shutdown.ShutdownAuthorities;
+import dev.countersign.shutdown.ShutdownOrders;
 import dev.countersign.signoff.CaseService;
 import java.time.InstantSource;
 
@@ -20,6 +21,7 @@ public final class PolicyFixture {
     public PolicyFixture(
             Registers registers,
             ShutdownAuthorities authorities,
+            ShutdownOrders orders,
             Incidents incidents,
             EvidenceService evidence,
             HeldClasses held,
@@ -29,6 +31,7 @@ public final class PolicyFixture {
                 registers.deployments,
                 registers.determinations,
                 authorities,
+                orders,
                 incidents,
                 waivers,
                 evidence,

@@ -3,6 +3,7 @@ package dev.countersign.register;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The port in memory, for core's tests.
@@ -16,6 +17,11 @@ public final class InMemoryAttestations implements Attestations {
     }
 
     @Override
+    public Optional<Attestation> find(UUID id) {
+        return all.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    @Override
     public List<Attestation> ofDeployment(UUID deploymentId) {
         return all.stream().filter(a -> a.deploymentId().equals(deploymentId)).toList();
     }
@@ -23,7 +29,7 @@ public final class InMemoryAttestations implements Attestations {
     @Override
     public List<Attestation> ofDeployments(Collection<UUID> deploymentIds) {
         return all.stream()
-                .filter(a -> deploymentIds.contains(a.deploymentId()))
+                .filter(a -> deploymentIds.contains(a.deploymentId()) && a.withdrawnAt() == null)
                 .toList();
     }
 }

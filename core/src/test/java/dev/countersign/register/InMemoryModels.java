@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The port in memory, for core's tests.
@@ -35,6 +38,21 @@ public final class InMemoryModels implements Models {
         return all.values().stream()
                 .filter(m -> m.identifiers().contains(identifier))
                 .findFirst();
+    }
+
+    /// Answers for the registers this one knows nothing of.
+    public Predicate<UUID> referredTo = id -> false;
+
+    public Function<UUID, Set<String>> identifiersInUse = id -> Set.of();
+
+    @Override
+    public boolean referredTo(UUID id) {
+        return referredTo.test(id);
+    }
+
+    @Override
+    public Set<String> identifiersInUse(UUID id) {
+        return identifiersInUse.apply(id);
     }
 
     @Override

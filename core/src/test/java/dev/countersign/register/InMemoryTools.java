@@ -2,12 +2,15 @@ package dev.countersign.register;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The port in memory, for core's tests.
 public final class InMemoryTools implements Tools {
@@ -34,6 +37,14 @@ public final class InMemoryTools implements Tools {
         return all.values().stream()
                 .filter(t -> t.server().equals(server) && t.name().equals(name))
                 .findFirst();
+    }
+
+    /// Answers for the grants this register knows nothing of.
+    public Function<UUID, Set<UUID>> holders = id -> Set.of();
+
+    @Override
+    public Set<UUID> deploymentsHolding(UUID toolId, Instant now) {
+        return holders.apply(toolId);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.Deployments;
+import dev.countersign.register.OperatingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +17,11 @@ public final class InMemoryOrders implements ShutdownOrders {
 
     private final List<ShutdownOrder> all = new ArrayList<>();
     private final Set<String> running = new LinkedHashSet<>();
+    private final Deployments deployments;
+
+    public InMemoryOrders(Deployments deployments) {
+        this.deployments = deployments;
+    }
 
     @Override
     public void add(ShutdownOrder order) {
@@ -36,6 +44,16 @@ public final class InMemoryOrders implements ShutdownOrders {
                 .filter(o -> o.deployments().contains(deploymentId))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<ShutdownOrder> inForceOver(Deployment deployment) {
+        return all.stream()
+                .filter(o -> !o.drill() && o.scope().type() != ScopeType.DEPLOYMENT)
+                .filter(o -> o.scope().covers(deployment))
+                .filter(o ->
+                        deployments.findAll(o.deployments()).stream().anyMatch(d -> d.mode() != OperatingMode.NORMAL))
+                .findFirst();
     }
 
     @Override

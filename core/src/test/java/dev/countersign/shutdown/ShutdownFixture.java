@@ -11,7 +11,11 @@ import java.time.InstantSource;
 public final class ShutdownFixture {
 
     public final InMemoryAuthorities authorities = new InMemoryAuthorities();
-    public final InMemoryOrders orders = new InMemoryOrders();
+    public final InMemoryOrders orders;
+
+    public ShutdownFixture(Deployments deployments) {
+        orders = new InMemoryOrders(deployments);
+    }
 
     public ShutdownService service(Deployments deployments, AuditLog auditLog, InstantSource clock) {
         return new ShutdownService(authorities, orders, deployments, auditLog, clock);

@@ -55,6 +55,7 @@ public final class Acts {
             entry("model.registered", "Model registered"),
             entry("pressure.reported", "Pressure on a gatekeeper reported"),
             entry("safeguard.attested", "Safeguard attested"),
+            entry("safeguard.withdrawn", "Attestation of a safeguard taken back"),
             entry("waiver.in-force", "Waiver in force"),
             entry("waiver.requested", "Waiver asked for"),
             entry("waiver.revocation", "Ending a waiver"),

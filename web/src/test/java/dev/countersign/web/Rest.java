@@ -121,7 +121,7 @@ public final class Rest {
     }
 
     public static UUID tool(String... capabilities) {
-        return id(made(As.engineer().body(toolContent(capabilities)).post("/api/v1/tools")));
+        return id(made(As.officer().body(toolContent(capabilities)).post("/api/v1/tools")));
     }
 
     public static Map<String, Object> grantDraft(UUID deploymentId, UUID toolId) {

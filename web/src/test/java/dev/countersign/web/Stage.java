@@ -117,7 +117,7 @@ public final class Stage {
                 .level()
                 .requirements()
                 .forEach(code -> bean(SafeguardService.class)
-                        .attest(OFFICER, deployment.id(), code, "It is in place.", "", inDays(100)));
+                        .attest(OFFICER, deployment.id(), code, "It is in place.", "Runbook 4", inDays(100)));
         var opened = bean(ApprovalService.class).request(ENGINEER, deployment.id(), "It is ready.");
         approve(opened.id(), BOARD1, OFFICER);
         return bean(DeploymentRegister.class).get(deployment.id());
@@ -140,7 +140,7 @@ public final class Stage {
     public static Tool tool(String name, String description, Capability... classes) {
         var content = ToolContent.checked(
                 name, "server-" + Ids.next(), description, "{\"type\":\"object\"}", null, null, Set.of(classes));
-        return bean(ToolRegister.class).register(ENGINEER, content);
+        return bean(ToolRegister.class).register(OFFICER, content);
     }
 
     public static GrantDraft draft(Deployment deployment, Tool tool) {
@@ -231,6 +231,7 @@ public final class Stage {
                 .review(
                         OFFICER,
                         evaluated(model, trials, occurrences).id(),
+                        0,
                         Review.Verdict.ACCEPT,
                         "Read the transcripts.",
                         Review.Independence.THIRD_PARTY,

@@ -12,6 +12,7 @@ import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.api.Answers;
 import dev.countersign.api.Caller;
+import dev.countersign.api.IfMatch;
 import dev.countersign.api.Listing;
 import dev.countersign.api.Page;
 import dev.countersign.evidence.Evaluations;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -92,11 +94,15 @@ public class EvaluationResource {
     @Operation(
             operationId = "reviewEvaluation",
             summary = "Accept or reject an evaluation",
-            description = "Without an acceptance it passes no gate. Who sent a log cannot accept it.")
-    public RestResponse<EvaluationViews.Detail> review(@PathParam("id") UUID id, ReviewRequest sent) {
+            description =
+                    "Without an acceptance it passes no gate. Who sent a log cannot accept it. One that was accepted"
+                            + " counts against its model until a second officer rejects it too.")
+    public RestResponse<EvaluationViews.Detail> review(
+            @PathParam("id") UUID id, ReviewRequest sent, HttpHeaders headers) {
         return switch (evidence.review(
                 caller.actor(),
                 id,
+                IfMatch.version(headers),
                 sent.verdict(),
                 sent.reason(),
                 sent.independence(),

@@ -53,7 +53,9 @@ public class AttestationResource {
             @Schema(required = true, description = "What is in place and how you know.") @Nullable
             String statement,
 
-            @Schema(description = "Where its evidence is: an address, or sha256: and the digest of a file kept here.")
+            @Schema(
+                    required = true,
+                    description = "Where its evidence is: an address, or sha256: and the digest of a file kept here.")
             @Nullable
             String evidence,
 
@@ -70,7 +72,10 @@ public class AttestationResource {
             String attestedBy,
             String attestedByName,
             Instant attestedAt,
-            Instant validUntil) {
+            Instant validUntil,
+            @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnBy,
+            @Nullable String withdrawalReason) {
 
         static AttestationView of(Attestation attestation) {
             return new AttestationView(
@@ -82,7 +87,10 @@ public class AttestationResource {
                     attestation.attestedBy(),
                     attestation.attestedByName(),
                     attestation.attestedAt(),
-                    attestation.validUntil());
+                    attestation.validUntil(),
+                    attestation.withdrawnAt(),
+                    attestation.withdrawnBy(),
+                    attestation.withdrawalReason());
         }
     }
 
@@ -94,6 +102,22 @@ public class AttestationResource {
         var made = safeguards.attest(
                 caller.actor(), id, sent.safeguard(), sent.statement(), sent.evidence(), sent.validUntil());
         return Answers.created(AttestationView.of(made));
+    }
+
+    @Schema(name = "AttestationWithdrawal")
+    record WithdrawalRequest(
+            @Schema(required = true) @Nullable String reason) {}
+
+    @POST
+    @Path("{attestationId}/withdrawal")
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, ADMINISTRATOR})
+    @Operation(
+            operationId = "withdrawAttestation",
+            summary = "Take an attestation back",
+            description = "The safeguard counts as missing from this moment.")
+    public AttestationView withdraw(
+            @PathParam("id") UUID id, @PathParam("attestationId") UUID attestationId, WithdrawalRequest sent) {
+        return AttestationView.of(safeguards.withdraw(caller.actor(), id, attestationId, sent.reason()));
     }
 
     @GET

@@ -77,7 +77,9 @@ public class ToolResource {
             @Nullable
             Set<String> actions,
 
-            @JsonSetter(contentNulls = Nulls.FAIL) @Schema(required = true, minItems = 1) @Nullable
+            @JsonSetter(contentNulls = Nulls.FAIL)
+            @Schema(required = true, minItems = 1, description = "A proposal, unless a safety officer sends it.")
+            @Nullable
             Set<Capability> capabilities) {
 
         ToolContent content() {
@@ -106,7 +108,10 @@ public class ToolResource {
 
     @POST
     @RolesAllowed({ENGINEER, SAFETY_OFFICER})
-    @Operation(operationId = "registerTool", summary = "Register a tool and pin the definition given")
+    @Operation(
+            operationId = "registerTool",
+            summary = "Register a tool and pin the definition given",
+            description = "It cannot be granted before a safety officer has classified it.")
     @APIResponseSchema(value = ToolView.class, responseCode = "201", responseDescription = "The tool")
     public RestResponse<ToolView> register(ToolRequest sent) {
         var tool = tools.register(caller.actor(), sent.content());
@@ -136,7 +141,9 @@ public class ToolResource {
     @Operation(
             operationId = "pinObservedDefinition",
             summary = "Pin the definition the server shows now",
-            description = "Grants of the earlier definition stay without effect: nobody signed for the new one.")
+            description =
+                    "Grants of the earlier definition stay without effect: nobody signed for the new one. The tool is"
+                            + " unclassified until a safety officer has judged what it can do now.")
     public RestResponse<ToolView> pin(@PathParam("id") UUID id, HttpHeaders headers) {
         return versioned(tools.pinObserved(caller.actor(), id, IfMatch.version(headers)));
     }

@@ -21,8 +21,14 @@ record ToolView(
         String resourceType,
         Set<String> actions,
 
-        @Schema(description = "Empty until someone has classified it.")
+        @Schema(description = "Empty until a safety officer has classified it.")
         Set<Capability> capabilities,
+
+        @Schema(description = "Classes proposed for it that no safety officer has confirmed; they count for nothing.")
+        Set<Capability> proposedCapabilities,
+
+        @Schema(description = "The safety officer who classified it.") @Nullable
+        String classifiedBy,
 
         @Schema(description = "SHA-256 over the RFC 8785 form of name, description and inputSchema.")
         String definitionDigest,
@@ -65,6 +71,8 @@ record ToolView(
                 tool.resourceType(),
                 tool.actions(),
                 tool.capabilities(),
+                tool.proposedCapabilities(),
+                tool.classifiedBy(),
                 tool.definitionDigest(),
                 tool.pinnedAt(),
                 tool.drifted(),

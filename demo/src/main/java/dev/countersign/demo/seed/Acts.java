@@ -40,9 +40,18 @@ final class Acts {
 
     /// Puts the body on the version that is there now.
     JsonNode put(String step, Who who, String thing, String part, Map<String, ?> body) {
+        return asRead(step, who, "PUT", thing, part, body);
+    }
+
+    /// Posts a judgement of the version that is there now.
+    JsonNode judge(String step, Who who, String thing, String part, Map<String, ?> body) {
+        return asRead(step, who, "POST", thing, part, body);
+    }
+
+    private JsonNode asRead(String step, Who who, String method, String thing, String part, Map<String, ?> body) {
         return once(step, () -> {
             var etag = client.get(who, thing).etag();
-            return client.send(who, "PUT", thing + part, write(body), Map.of("If-Match", etag))
+            return client.send(who, method, thing + part, write(body), Map.of("If-Match", etag))
                     .body();
         });
     }

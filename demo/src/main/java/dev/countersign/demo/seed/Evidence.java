@@ -89,10 +89,11 @@ final class Evidence {
     }
 
     private void review(String evaluation, String verdict, String reason) {
-        acts.post(
+        acts.judge(
                 "review." + evaluation,
                 Who.OFFICER,
-                "/api/v1/evaluations/" + evaluation + "/review",
+                "/api/v1/evaluations/" + evaluation,
+                "/review",
                 Map.of("verdict", verdict, "reason", SYNTHETIC + reason, "independence", "INTERNAL"));
     }
 

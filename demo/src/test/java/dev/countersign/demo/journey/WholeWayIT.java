@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The main way through the product, in a real browser with the real identity provider: an engineer asks, is told what
-/// is missing, asks again, others sign, a gateway is answered, one person stops, an auditor proves all of it.
+/// The main way through the product, in a real browser with the real identity provider: an engineer asks, is told
+/// what is missing, asks again, others sign, a gateway is answered, one person stops, an auditor proves all of it.
 @Journey
 @TestMethodOrder(OrderAnnotation.class)
 class WholeWayIT {
@@ -78,6 +78,7 @@ class WholeWayIT {
         officer.press(officer.link("Attest").first());
         officer.field("Safeguard").selectOption("action-review");
         officer.field("Statement").fill("A person of the team approves each message before it is sent.");
+        officer.field("Evidence").fill("Ticket 12");
         officer.page().locator("#field-validUntil").fill(day(90));
         officer.press(officer.button("Attest"));
         assertThat(officer.text()).contains("attested");

@@ -44,9 +44,8 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
     }
 
     @Override
-    public Optional<Evaluation> current(String evalId) {
-        return find("evalId = ?1 and supersededBy is null order by importedAt desc", evalId)
-                .firstResultOptional();
+    public List<Evaluation> current(String evalId) {
+        return list("evalId = ?1 and supersededBy is null order by importedAt desc, id desc", evalId);
     }
 
     @Override

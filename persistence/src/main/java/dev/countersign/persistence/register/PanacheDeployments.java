@@ -81,7 +81,7 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
             }
             query.where(
                             "(select count(distinct a.safeguard) from Attestation a where a.deploymentId = e.id"
-                                    + " and a.safeguard in :required and a.validUntil > :lackingAt) < :needed",
+                                    + " and a.safeguard in :required and a.validUntil > :lackingAt and a.withdrawnAt is null) < :needed",
                             "required",
                             wanted.required())
                     .with("lackingAt", lackingAt)

@@ -4,6 +4,7 @@ import dev.countersign.Paging;
 import dev.countersign.Slice;
 import dev.countersign.persistence.PagedQuery;
 import dev.countersign.persistence.SortKey;
+import dev.countersign.persistence.Sql;
 import dev.countersign.register.Model;
 import dev.countersign.register.Models;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ class PanacheModels implements Models, PanacheRepositoryBase<Model, UUID> {
             SortKey.text("name", Model::name),
             SortKey.text("provider", Model::provider),
             SortKey.instant("createdAt", Model::createdAt));
+
+    private final Sql sql;
+
+    PanacheModels(Sql sql) {
+        this.sql = sql;
+    }
 
     @Override
     public void add(Model model) {
@@ -40,6 +48,23 @@ class PanacheModels implements Models, PanacheRepositoryBase<Model, UUID> {
     @Override
     public Optional<Model> byIdentifier(String identifier) {
         return find("?1 member of identifiers", identifier).firstResultOptional();
+    }
+
+    @Override
+    public boolean referredTo(UUID id) {
+        return sql.one(
+                "SELECT EXISTS (SELECT FROM deployment WHERE model_id = ?) OR EXISTS (SELECT FROM determination WHERE"
+                        + " model_id = ?) OR EXISTS (SELECT FROM evaluation WHERE model_id = ?)",
+                row -> row.getBoolean(1),
+                id,
+                id,
+                id);
+    }
+
+    @Override
+    public Set<String> identifiersInUse(UUID id) {
+        return Set.copyOf(sql.query(
+                "SELECT DISTINCT model_identifier FROM evaluation WHERE model_id = ?", row -> row.getString(1), id));
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.countersign.Slice;
 import dev.countersign.persistence.PagedQuery;
 import dev.countersign.persistence.SortKey;
 import dev.countersign.persistence.Sql;
+import dev.countersign.register.Deployment;
+import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.Enforcement;
+import dev.countersign.shutdown.ScopeType;
 import dev.countersign.shutdown.ShutdownOrder;
 import dev.countersign.shutdown.ShutdownOrders;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -59,6 +62,22 @@ class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<Shu
     }
 
     @Override
+    public Optional<ShutdownOrder> inForceOver(Deployment deployment) {
+        return find(
+                        "from ShutdownOrder o where o.drill = false and (o.scope.type = ?1"
+                                + " or o.scope.type = ?2 and o.scope.id = ?3 or o.scope.type = ?4 and o.scope.id = ?5)"
+                                + " and exists (select 1 from Deployment d where d.id member of o.deployments"
+                                + " and d.mode <> ?6) order by o.auditSequence desc",
+                        ScopeType.ALL,
+                        ScopeType.MODEL,
+                        deployment.modelId().toString(),
+                        ScopeType.OPERATOR,
+                        deployment.operator(),
+                        OperatingMode.NORMAL)
+                .firstResultOptional();
+    }
+
+    @Override
     public List<Enforcement> enforcement(ShutdownOrder order) {
         return sql.query(
                 """
@@ -85,7 +104,8 @@ class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<Shu
         return Objects.requireNonNull(Sql.instant(row, column));
     }
 
-    /// Orders of the time the instance was running count; those given while it was away bound it from its first moment.
+    /// Orders of the time the instance was running count; those given while it was away bound it from its first
+    /// moment.
     @Override
     public void acknowledge(String instance, long nextSequence) {
         sql.update("""

@@ -14,6 +14,7 @@ import dev.countersign.grant.GrantService;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.signoff.CaseService;
+import dev.countersign.web.Edit;
 import dev.countersign.web.Flash;
 import dev.countersign.web.Form;
 import dev.countersign.web.ModelChoice;
@@ -110,6 +111,7 @@ public class EvaluationPages {
                 () -> switch (evidence.review(
                         caller.actor(),
                         id,
+                        Edit.revision(form),
                         form.constant("verdict", Review.Verdict.class),
                         form.value("reason"),
                         form.constant("independence", Review.Independence.class),
@@ -124,7 +126,10 @@ public class EvaluationPages {
 
     private static String told(Evaluation evaluation) {
         if (!evaluation.accepted()) {
-            return "Rejected. It is kept and shown, and counts for nothing.";
+            return evaluation.countsAgainst()
+                    ? "Rejected. It speaks for nothing any more; what it found against the model counts until a second"
+                            + " officer rejects it too."
+                    : "Rejected. It is kept and shown, and counts for nothing.";
         }
         return evaluation.flags().isEmpty()
                 ? "Accepted. It counts from now on."

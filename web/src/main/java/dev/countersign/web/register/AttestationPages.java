@@ -1,8 +1,13 @@
 package dev.countersign.web.register;
 
+import static dev.countersign.api.Roles.ADMINISTRATOR;
+import static dev.countersign.api.Roles.BOARD_MEMBER;
+import static dev.countersign.api.Roles.ENGINEER;
 import static dev.countersign.api.Roles.SAFETY_OFFICER;
+import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 
 import dev.countersign.api.Caller;
+import dev.countersign.register.Attestation;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.Determination;
@@ -31,7 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A safety officer's statement that a deployment has a safeguard.
+/// A safety officer's statement that a deployment has a safeguard, and taking it back.
 @Path("/deployments/{id}/attestations")
 @RolesAllowed(SAFETY_OFFICER)
 public class AttestationPages {
@@ -54,6 +59,9 @@ public class AttestationPages {
 
     @CheckedTemplate(basePath = "safeguards", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Attest(Deployment deployment, List<Option> safeguards, Form form) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "safeguards", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Withdraw(Deployment deployment, Attestation attestation, Form form) implements TemplateInstance {}
 
     /// @param safeguard code of the one to attest, when it was chosen already
     @GET
@@ -78,6 +86,35 @@ public class AttestationPages {
                     return Pages.seeOther("/deployments/" + id + "#safeguards", "Safeguard attested in your name.");
                 },
                 refused -> page(id, refused));
+    }
+
+    @GET
+    @Path("{attestation}/withdrawal")
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, ADMINISTRATOR})
+    public TemplateInstance withdrawal(@PathParam("id") UUID id, @PathParam("attestation") UUID attestation) {
+        return withdrawal(id, attestation, Form.empty());
+    }
+
+    @POST
+    @Path("{attestation}/withdrawal")
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, ADMINISTRATOR})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(
+            @PathParam("id") UUID id,
+            @PathParam("attestation") UUID attestation,
+            MultivaluedMap<String, String> fields) {
+        var form = Form.sent(fields);
+        return form.attempt(
+                () -> {
+                    safeguards.withdraw(caller.actor(), id, attestation, form.value("reason"));
+                    return Pages.seeOther(
+                            "/deployments/" + id + "#safeguards", "Taken back. The safeguard counts as missing.");
+                },
+                refused -> withdrawal(id, attestation, refused));
+    }
+
+    private TemplateInstance withdrawal(UUID id, UUID attestation, Form form) {
+        return new Withdraw(deployments.get(id), safeguards.get(id, attestation), form);
     }
 
     private TemplateInstance page(UUID id, Form form) {

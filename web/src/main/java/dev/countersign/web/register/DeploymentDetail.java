@@ -155,6 +155,7 @@ final class DeploymentDetail {
             boolean keep,
             boolean requestApproval,
             boolean attest,
+            boolean withdraw,
             boolean stop,
             boolean restart,
             boolean retire,
@@ -169,6 +170,7 @@ final class DeploymentDetail {
                 inService && Access.keepsDeployments(actor),
                 deployment.status() == DeploymentStatus.REGISTERED && actor.has(Role.ENGINEER),
                 inService && Access.assures(actor),
+                inService && Access.narrows(actor),
                 inService
                         && deployment.mode() != OperatingMode.SHUT_DOWN
                         && actor.has(Role.SHUTDOWN_AUTHORITY)

@@ -121,7 +121,9 @@ public class ToolDetailPages {
                 () -> {
                     tools.pinObserved(caller.actor(), id, Edit.revision(form));
                     return Pages.seeOther(
-                            "/tools/" + id, "Pinned. Grants of the earlier definition stay without effect; ask again.");
+                            "/tools/" + id,
+                            "Pinned. A safety officer has to classify it again; then ask again, for grants of the earlier"
+                                    + " definition stay without effect.");
                 },
                 refused -> detail(id, refused));
     }
@@ -130,7 +132,9 @@ public class ToolDetailPages {
     @Path("{id}/classification")
     @RolesAllowed(SAFETY_OFFICER)
     public TemplateInstance classification(@PathParam("id") UUID id) {
-        return classification(id, Form.of(Map.of("capabilities", tools.get(id).capabilities())));
+        var tool = tools.get(id);
+        var offered = tool.capabilities().isEmpty() ? tool.proposedCapabilities() : tool.capabilities();
+        return classification(id, Form.of(Map.of("capabilities", offered)));
     }
 
     @POST

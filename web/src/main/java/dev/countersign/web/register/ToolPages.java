@@ -88,7 +88,11 @@ public class ToolPages {
         return form.attempt(
                 () -> {
                     var tool = tools.register(caller.actor(), content(form));
-                    return Pages.seeOther("/tools/" + tool.id(), "Tool registered, with this definition pinned.");
+                    return Pages.seeOther(
+                            "/tools/" + tool.id(),
+                            tool.capabilities().isEmpty()
+                                    ? "Tool registered, with this definition pinned. A safety officer has to classify it."
+                                    : "Tool registered, with this definition pinned.");
                 },
                 this::page);
     }

@@ -61,6 +61,15 @@ class AccessTest {
                 Arguments.of(Method.POST, "/agents/{id}/retirement", NARROWING),
                 Arguments.of(Method.GET, "/deployments/{id}/attestations", READERS),
                 Arguments.of(Method.POST, "/deployments/{id}/attestations", OFFICERS),
+                Arguments.of(
+                        Method.POST,
+                        "/deployments/{id}/attestations/{id}/withdrawal",
+                        EnumSet.of(
+                                Role.ENGINEER,
+                                Role.SAFETY_OFFICER,
+                                Role.BOARD_MEMBER,
+                                Role.SHUTDOWN_AUTHORITY,
+                                Role.ADMINISTRATOR)),
                 Arguments.of(Method.GET, "/tools", READERS),
                 Arguments.of(Method.GET, "/tools/{id}", READERS),
                 Arguments.of(Method.POST, "/tools", BOTH),

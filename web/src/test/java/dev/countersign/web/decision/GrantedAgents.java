@@ -62,7 +62,7 @@ class GrantedAgents {
         var deployment = deployments.register(Given.ENGINEER, Given.deployment(model.id()));
         var subject = "agent-" + Given.word();
         var agent = agents.register(Given.ENGINEER, deployment.id(), "", subject, null);
-        var tool = tools.register(Given.ENGINEER, Given.tool("server-" + Given.word(), "tool-" + Given.word()));
+        var tool = tools.register(Given.OFFICER, Given.tool("server-" + Given.word(), "tool-" + Given.word()));
         var now = clock.instant();
         var line = new GrantDraft.Line(tool.id(), null, condition, perMinute);
         var request = service.request(

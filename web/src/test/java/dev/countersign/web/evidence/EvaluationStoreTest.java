@@ -97,7 +97,7 @@ class EvaluationStoreTest {
         assertThat(evidence.get(made.id()).review()).isNull();
 
         evidence.review(
-                Given.OFFICER, made.id(), Review.Verdict.ACCEPT, "Read it", Review.Independence.THIRD_PARTY, null);
+                Given.OFFICER, made.id(), 0, Review.Verdict.ACCEPT, "Read it", Review.Independence.THIRD_PARTY, null);
 
         var review = evidence.get(made.id()).review();
         assertThat(review).isNotNull();
@@ -137,7 +137,7 @@ class EvaluationStoreTest {
     void listsByTextAndReviewNewestImportFirst() {
         var made = new ArrayList<>(List.of(imported("a-" + task), imported("b-" + task), imported("c-" + task)));
         evidence.review(
-                Given.OFFICER, made.getFirst().id(), Review.Verdict.REJECT, "No", Review.Independence.SELF, null);
+                Given.OFFICER, made.getFirst().id(), 0, Review.Verdict.REJECT, "No", Review.Independence.SELF, null);
 
         assertThat(list(new Evaluations.Filter(null, task.toUpperCase(Locale.ROOT), null, null)))
                 .containsExactlyElementsOf(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
+import dev.countersign.ProblemType;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Model;
@@ -11,9 +12,11 @@ import dev.countersign.register.ModelRegister;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
+import dev.countersign.web.Refusal;
 import dev.countersign.web.Stage;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +123,35 @@ class EvidenceApiTest {
                 .isEqualTo(404);
     }
 
+    private static Response review(Map<String, ?> verdict, String id) {
+        var path = "/api/v1/evaluations/" + id;
+        return As.officer()
+                .header("If-Match", As.officer().get(path).header("ETag"))
+                .body(verdict)
+                .post(path + "/review");
+    }
+
+    @Test
+    void takesNoReviewOfWhatWasReadAnewMeanwhile() {
+        var task = "own_" + Given.word();
+        var own = new MadeLog(task, log.model).samples("pressed", "lied", 1, 4);
+        var id = Samples.send(As.pipeline(), "o.json", own.json()).jsonPath().getString("evaluations[0].id");
+        var path = "/api/v1/evaluations/" + id;
+        var read = As.officer().get(path).header("ETag");
+
+        assertThat(As.officer()
+                        .body(profile(task))
+                        .post("/api/v1/mapping-profiles")
+                        .statusCode())
+                .isEqualTo(201);
+
+        Refusal.problem(
+                As.officer().header("If-Match", read).body(ACCEPTANCE).post(path + "/review"),
+                ProblemType.EDIT_CONFLICT);
+        Refusal.problem(As.officer().body(ACCEPTANCE).post(path + "/review"), ProblemType.PRECONDITION_REQUIRED);
+        assertThat(review(ACCEPTANCE, id).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void listsByModelAndReview() {
         var id = imported();
@@ -133,7 +165,7 @@ class EvidenceApiTest {
     void reviewsAndAsksForWhatIsMissing() {
         var id = imported();
 
-        var lacking = As.officer().body(Map.of("reason", " ")).post("/api/v1/evaluations/" + id + "/review");
+        var lacking = review(Map.of("reason", " "), id);
         assertThat(lacking.statusCode()).isEqualTo(422);
         assertThat(lacking.jsonPath().getList("errors.pointer"))
                 .containsExactly("/verdict", "/reason", "/independence");
@@ -143,7 +175,7 @@ class EvidenceApiTest {
                         .post("/api/v1/evaluations/" + id + "/review")
                         .statusCode())
                 .isEqualTo(403);
-        var reviewed = As.officer().body(ACCEPTANCE).post("/api/v1/evaluations/" + id + "/review");
+        var reviewed = review(ACCEPTANCE, id);
         assertThat(reviewed.statusCode()).isEqualTo(200);
         assertThat(reviewed.jsonPath().getMap("review"))
                 .containsEntry("verdict", "ACCEPT")
@@ -158,7 +190,7 @@ class EvidenceApiTest {
     void refusesAndRecordsAnAcceptanceByWhoSentTheLog() {
         var id = Samples.send(As.officer(), "run.json", log.json()).jsonPath().getString("evaluations[0].id");
 
-        var answer = As.officer().body(ACCEPTANCE).post("/api/v1/evaluations/" + id + "/review");
+        var answer = review(ACCEPTANCE, id);
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.jsonPath().getString("detail")).contains("Another safety officer");
@@ -168,11 +200,7 @@ class EvidenceApiTest {
                 .satisfies(entry -> assertThat(entry.outcome().name()).isEqualTo("REFUSED"));
         var rejection = new HashMap<>(ACCEPTANCE);
         rejection.put("verdict", "REJECT");
-        assertThat(As.officer()
-                        .body(rejection)
-                        .post("/api/v1/evaluations/" + id + "/review")
-                        .statusCode())
-                .isEqualTo(200);
+        assertThat(review(rejection, id).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -185,12 +213,8 @@ class EvidenceApiTest {
         var review = new HashMap<>(ACCEPTANCE);
         review.put("modelId", other.id().toString());
 
-        assertThat(As.officer()
-                        .body(review)
-                        .post("/api/v1/evaluations/" + imported() + "/review")
-                        .statusCode())
-                .isEqualTo(422);
-        var bound = As.officer().body(review).post("/api/v1/evaluations/" + strayId + "/review");
+        assertThat(review(review, imported()).statusCode()).isEqualTo(422);
+        var bound = review(review, strayId);
         assertThat(bound.statusCode()).isEqualTo(200);
         assertThat(bound.jsonPath().getString("modelId")).isEqualTo(other.id().toString());
     }
@@ -211,7 +235,7 @@ class EvidenceApiTest {
         var task = "own_" + Given.word();
         var own = new MadeLog(task, log.model).samples("pressed", "lied", 1, 4);
         var id = Samples.send(As.pipeline(), "o.json", own.json()).jsonPath().getString("evaluations[0].id");
-        As.officer().body(ACCEPTANCE).post("/api/v1/evaluations/" + id + "/review");
+        review(ACCEPTANCE, id);
 
         var added = As.officer().body(profile(task)).post("/api/v1/mapping-profiles");
 

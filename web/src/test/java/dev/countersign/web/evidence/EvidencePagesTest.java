@@ -124,9 +124,10 @@ class EvidencePagesTest {
                 .sendFile("/evidence/imports", "log", "own.json", log.json())
                 .header("Location")
                 .replaceAll(".*/evidence", "/evidence");
-        var review = Map.of("verdict", "ACCEPT", "reason", "Read it", "independence", "INTERNAL");
-
-        var own = WebForm.at(As::officer, place).send(place + "/review", review);
+        var form = WebForm.at(As::officer, place);
+        var review = form.fields();
+        review.putAll(Map.of("verdict", "ACCEPT", "reason", "Read it", "independence", "INTERNAL"));
+        var own = form.send(place + "/review", review);
         assertThat(own.statusCode()).isEqualTo(303);
         assertThat(get(As.officer(), place).asString())
                 .contains("Nobody has reviewed it yet", "You sent this log yourself");
@@ -143,7 +144,9 @@ class EvidencePagesTest {
         var id = sent(new MadeLog("t_" + Given.word(), "m/" + Given.word()).samples("c", "x", 1, 2));
 
         var answer = WebForm.at(As::officer, "/evidence/" + id)
-                .send("/evidence/" + id + "/review", Map.of("verdict", "ACCEPT", "reason", "My long look"));
+                .send(
+                        "/evidence/" + id + "/review",
+                        Map.of("revision", "0", "verdict", "ACCEPT", "reason", "My long look"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString()).contains("Say who ran the evaluation.", "My long look");

@@ -59,7 +59,7 @@ class GrantStoreTest {
         deploymentId = deployments
                 .register(Given.ENGINEER, Given.deployment(model.id()))
                 .id();
-        asked = List.of(tools.register(Given.ENGINEER, Given.tool()), tools.register(Given.ENGINEER, Given.tool()));
+        asked = List.of(tools.register(Given.OFFICER, Given.tool()), tools.register(Given.OFFICER, Given.tool()));
     }
 
     @Test

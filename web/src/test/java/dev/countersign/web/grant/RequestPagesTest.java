@@ -144,7 +144,7 @@ class RequestPagesTest {
                 press("check", Stage.tool(Capability.CONTACT_PEOPLE), Map.of()).asString();
 
         assertThat(page)
-                .contains("All 10 gates pass.", "1 safety officer and 1 board member", "Newly crossed")
+                .contains("All 11 gates pass.", "1 safety officer and 1 board member", "Newly crossed")
                 .contains("Not both thresholds crossed", "Contact people</strong>");
         assertThat(cases()).isZero();
     }
@@ -155,7 +155,7 @@ class RequestPagesTest {
                 press("check", Stage.tool(Capability.CONTACT_PEOPLE), Map.of()).asString();
 
         assertThat(page)
-                .contains("1 of 10 gates fails.", "No evaluation of this model looked for it.")
+                .contains("1 of 11 gates fails.", "No evaluation of this model looked for it.")
                 .contains("Import an evaluation that looked for it", "Ask all the same");
         assertThat(cases()).isZero();
     }
@@ -177,7 +177,7 @@ class RequestPagesTest {
                         .cookies(refused.cookies())
                         .get(refused.header("Location"))
                         .asString())
-                .contains("Refused: 1 of 10 gates", "Import an evaluation that looked for it");
+                .contains("Refused: 1 of 11 gates", "Import an evaluation that looked for it");
         assertThat(cases()).isEqualTo(2);
     }
 
@@ -210,7 +210,7 @@ class RequestPagesTest {
     void asksForNoActionNobodyTicked() {
         var tool = Stage.bean(ToolRegister.class)
                 .register(
-                        Stage.ENGINEER,
+                        Stage.OFFICER,
                         ToolContent.checked(
                                 "files_" + Ids.next(),
                                 "server-" + Ids.next(),
@@ -224,7 +224,7 @@ class RequestPagesTest {
         assertThat(begun.asString()).contains("value=\"read\" checked", "value=\"write\" checked");
         assertThat(press("check", tool, Map.of()).asString()).contains("The tool knows only read, write.");
         assertThat(press("check", tool, Map.of("actions/" + tool.id(), "read")).asString())
-                .contains("All 10 gates pass.", "value=\"read\" checked")
+                .contains("All 11 gates pass.", "value=\"read\" checked")
                 .doesNotContain("value=\"write\" checked");
     }
 

@@ -155,6 +155,13 @@ class SuspensionTest {
     }
 
     private void judge(Review.Verdict verdict) {
-        evidence.review(Stage.OFFICER, rests.id(), verdict, "Read it again.", Review.Independence.THIRD_PARTY, null);
+        evidence.review(
+                Stage.OFFICER,
+                rests.id(),
+                evidence.get(rests.id()).revision(),
+                verdict,
+                "Read it again.",
+                Review.Independence.THIRD_PARTY,
+                null);
     }
 }

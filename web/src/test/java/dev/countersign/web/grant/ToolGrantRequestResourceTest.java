@@ -48,7 +48,8 @@ class ToolGrantRequestResourceTest {
                         "capabilities",
                         "duration",
                         "tool-definition",
-                        "thresholds");
+                        "thresholds",
+                        "own-acts");
         assertThat(shown.getList("gates.findAll { !it.passed }.remedy", String.class))
                 .hasSize(8)
                 .allMatch(remedy -> !remedy.isBlank());

@@ -121,7 +121,14 @@ class ToolGrantWayTest {
         for (var safeguard : List.of("access-controls", "action-log", "action-review")) {
             Rest.made(As.officer()
                     .body(Rest.body(
-                            "safeguard", safeguard, "statement", "Seen in place.", "validUntil", Rest.inDays(100)))
+                            "safeguard",
+                            safeguard,
+                            "statement",
+                            "Seen in place.",
+                            "evidence",
+                            "Runbook 4",
+                            "validUntil",
+                            Rest.inDays(100)))
                     .post("/api/v1/deployments/" + deployment + "/attestations"));
         }
 

@@ -120,6 +120,38 @@ class AgentAndSafeguardPagesTest {
     }
 
     @Test
+    void letsAnybodyConcernedTakeAnAttestationBack() {
+        var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-3"));
+        var path = deployment.path() + "/attestations";
+        WebForm.at(As::officer, path + "/new")
+                .send(
+                        path,
+                        Map.of(
+                                "safeguard", "action-review",
+                                "statement", "Approvals are on.",
+                                "evidence", "https://example.com/ticket/1",
+                                "validUntil", Registered.dayFromNow(60)));
+        var shown = page(As::board1, deployment.path()).asString();
+        var link =
+                java.util.regex.Pattern.compile("href=\"([^\"]+/withdrawal)\"").matcher(shown);
+        assertThat(link.find()).isTrue();
+        var withdrawal = link.group(1);
+        assertThat(page(As::auditor, deployment.path()).asString()).doesNotContain("/withdrawal");
+        assertThat(page(As::auditor, withdrawal).statusCode()).isEqualTo(403);
+        var form = WebForm.at(As::board1, withdrawal);
+        assertThat(form.by(As::auditor).send(withdrawal, Map.of("reason", "x")).statusCode())
+                .isEqualTo(403);
+
+        assertThat(form.send(withdrawal, Map.of()).statusCode()).isEqualTo(422);
+        assertThat(form.send(withdrawal, Map.of("reason", "They are off since Monday."))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(page(As::engineer, deployment.path()).asString())
+                .contains("taken back by board1", "Attestation of a safeguard taken back", "Missing");
+    }
+
+    @Test
     void saysWhatAnAttestationLacksAndRefusesEveryoneElse() {
         var deployment = Registered.deployment(Registered.model());
         var path = deployment.path() + "/attestations";

@@ -9,6 +9,7 @@ import dev.countersign.web.Given;
 import dev.countersign.web.Refusal;
 import dev.countersign.web.Rest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @CountersignTest
@@ -31,6 +32,9 @@ class AttestationResourceTest {
         content.put("attestedBy", "officer");
         content.put("attestedByName", "Olga Officer");
         content.put("attestedAt", made.getString("attestedAt"));
+        content.put("withdrawnAt", null);
+        content.put("withdrawnBy", null);
+        content.put("withdrawalReason", null);
         assertThat(made.getMap("")).isEqualTo(content);
         assertThat(As.engineer().get(path).jsonPath().getMap(""))
                 .isEqualTo(Rest.body("items", List.of(content), "nextCursor", null));
@@ -46,6 +50,7 @@ class AttestationResourceTest {
                         .post("/api/v1/deployments/" + Rest.deployment(Rest.model()) + "/attestations"),
                 ProblemType.INVALID,
                 "/safeguard",
+                "/evidence",
                 "/validUntil");
     }
 
@@ -70,5 +75,33 @@ class AttestationResourceTest {
                 .post("/api/v1/models/" + Rest.model() + "/claim-documents"));
         content.put("evidence", "sha256:" + kept.getString("file.sha256"));
         Rest.made(As.officer().body(content).post(path));
+    }
+
+    @Test
+    void letsAnybodyConcernedTakeAnAttestationBack() {
+        var deployment = Rest.deployment(Rest.model());
+        var path = "/api/v1/deployments/" + deployment + "/attestations";
+        var content = Rest.body(
+                "safeguard", "action-log",
+                "statement", "Each action is logged.",
+                "evidence", "https://example.org/log",
+                "validUntil", Rest.inDays(90));
+        var id = Rest.id(Rest.made(As.officer().body(content).post(path)));
+        var withdrawal = path + "/" + id + "/withdrawal";
+
+        Refusal.at(As.engineer().body(Map.of("reason", " ")).post(withdrawal), ProblemType.INVALID, "/reason");
+        var answer = As.engineer()
+                .body(Map.of("reason", "The log stopped yesterday."))
+                .post(withdrawal);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("withdrawnBy")).isEqualTo("engineer");
+        assertThat(answer.jsonPath().getString("withdrawalReason")).isEqualTo("The log stopped yesterday.");
+        Refusal.problem(
+                As.engineer()
+                        .body(Map.of("reason", "Another's."))
+                        .post("/api/v1/deployments/" + Rest.deployment(Rest.model()) + "/attestations/" + id
+                                + "/withdrawal"),
+                ProblemType.NOT_FOUND);
     }
 }

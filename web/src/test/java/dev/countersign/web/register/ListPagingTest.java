@@ -250,12 +250,14 @@ class ListPagingTest {
     }
 
     private static Tool tool(ToolContent content) {
-        return new Tool(
+        var tool = new Tool(
                 content.server(),
                 content.definition(),
                 content.resourceType(),
                 content.actions(),
                 content.capabilities(),
                 THEN);
+        tool.classify(content.capabilities(), "officer");
+        return tool;
     }
 }

@@ -139,7 +139,7 @@ class RegisterStoreTest {
     @Test
     void keepsAToolWithItsDefinitionAndItsDrift() {
         var content = Given.tool();
-        var made = tools.register(Given.ENGINEER, content);
+        var made = tools.register(Given.OFFICER, content);
         var shown = new Tool.Definition("send_email", "Sends a message to anyone", "{}");
         tools.importList(Given.ENGINEER, content.server(), List.of(shown));
 

@@ -103,7 +103,7 @@ public final class Registered {
         var content =
                 ToolContent.checked(name, server, "Does a thing", "{\"type\":\"object\"}", null, null, Set.of(classes));
         return new Thing(
-                "tools", bean(ToolRegister.class).register(ENGINEER, content).id(), name);
+                "tools", bean(ToolRegister.class).register(OFFICER, content).id(), name);
     }
 
     /// What the server shows of a tool now.

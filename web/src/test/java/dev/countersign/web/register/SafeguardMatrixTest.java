@@ -122,7 +122,15 @@ class SafeguardMatrixTest {
 
     private static void attest(UUID deployment, String safeguard, int days) {
         Rest.made(As.officer()
-                .body(Rest.body("safeguard", safeguard, "statement", "Seen.", "validUntil", Rest.inDays(days)))
+                .body(Rest.body(
+                        "safeguard",
+                        safeguard,
+                        "statement",
+                        "Seen.",
+                        "evidence",
+                        "Runbook 4",
+                        "validUntil",
+                        Rest.inDays(days)))
                 .post("/api/v1/deployments/" + deployment + "/attestations"));
     }
 

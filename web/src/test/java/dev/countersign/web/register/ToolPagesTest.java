@@ -52,11 +52,10 @@ class ToolPagesTest {
         assertThat(page(As::auditor, path(answer)).asString())
                 .contains(
                         name,
-                        "Move data",
-                        "Read data",
                         "&quot;properties&quot; : {\n",
                         "tools/call",
                         "Tool registered",
+                        "Proposed, and not confirmed: Move data, Read data.",
                         "No deployment has a live grant of it");
     }
 
@@ -151,7 +150,7 @@ class ToolPagesTest {
         assertThat(form.send(pin, Map.of("revision", "99")).statusCode()).isEqualTo(412);
         assertThat(form.send(pin, form.fields()).statusCode()).isEqualTo(303);
         assertThat(page(As::engineer, tool.path()).asString())
-                .contains("As pinned", "Tool definition pinned")
+                .contains("Proposed, and not confirmed: Contact people.", "Tool definition pinned")
                 .doesNotContain("Pin what the server shows");
         assertThat(form.send(pin, Map.of("revision", "2")).statusCode()).isGreaterThanOrEqualTo(409);
     }

@@ -31,7 +31,9 @@ class ToolResourceTest {
 
         var made = Rest.made(answer);
         content.put("id", made.getString("id"));
-        content.put("capabilities", List.of("CONTACT_PEOPLE"));
+        content.put("capabilities", List.of());
+        content.put("proposedCapabilities", List.of("CONTACT_PEOPLE"));
+        content.put("classifiedBy", null);
         content.put("resourceType", "tool");
         content.put("actions", List.of("tools/call"));
         // SHA-256 of {"description":"Sends a message","inputSchema":{"type":"object"},"name":"send_email"}
@@ -43,7 +45,16 @@ class ToolResourceTest {
         assertThat(made.getMap("")).isEqualTo(content);
         assertThat(As.board1().get(answer.header("Location")).jsonPath().getMap(""))
                 .isEqualTo(content);
+        content.put("capabilities", List.of("NONE"));
         Refusal.at(As.engineer().body(content).post("/api/v1/tools"), ProblemType.CONFLICT, "/name");
+    }
+
+    @Test
+    void keepsTheClassesASafetyOfficerGives() {
+        var made = Rest.made(As.officer().body(Rest.toolContent("READ_DATA")).post("/api/v1/tools"));
+
+        assertThat(made.getList("capabilities")).isEqualTo(List.of("READ_DATA"));
+        assertThat(made.getList("proposedCapabilities")).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,6 +91,8 @@ class ToolResourceTest {
 
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.jsonPath().getList("capabilities")).isEqualTo(List.of("MOVE_DATA", "READ_DATA"));
+        assertThat(changed.jsonPath().getList("proposedCapabilities")).isEmpty();
+        assertThat(changed.jsonPath().getString("classifiedBy")).isEqualTo("officer");
         Refusal.problem(classify(path, answer, Set.of("NONE")), ProblemType.EDIT_CONFLICT);
         Refusal.at(classify(path, changed, Set.of()), ProblemType.INVALID, "/capabilities");
         Refusal.problem(

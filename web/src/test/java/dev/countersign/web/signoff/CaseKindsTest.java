@@ -56,7 +56,7 @@ class CaseKindsTest {
 
         assertThat(page(opened))
                 .contains("Keeps memory across sessions", "Nobody: no operator answers for it", "Look twice")
-                .contains("Refused: 1 of 4 gates.");
+                .contains("Refused: 1 of 5 gates.");
     }
 
     @Test

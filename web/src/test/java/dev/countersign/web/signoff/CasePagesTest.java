@@ -179,7 +179,7 @@ class CasePagesTest {
         var about = Stage.asked(bare, Stage.tool(Capability.CONTACT_PEOPLE));
 
         assertThat(page(As.engineer(), about))
-                .contains("Refused: 8 of 10 gates.", "/requests/new?again=" + about.subjectId())
+                .contains("Refused: 8 of 11 gates.", "/requests/new?again=" + about.subjectId())
                 .contains("Ask for approval of the deployment.", "Propose a shutdown authority for it");
         assertThat(page(As.board1(), about)).doesNotContain("/requests/new?again=");
     }

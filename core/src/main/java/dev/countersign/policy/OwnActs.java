@@ -1,0 +1,56 @@
+package dev.countersign.policy;
+
+import dev.countersign.evidence.Coverage;
+import dev.countersign.register.Attestation;
+import dev.countersign.signoff.GateResult;
+import java.time.Instant;
+import java.util.TreeSet;
+
+/// The check that a request rests on nobody's own acts (law 2): who asks does not also say what the tool can do, that
+/// a safeguard is in place, or that the evidence is good.
+public final class OwnActs {
+
+    private static final String CODE = "own-acts";
+    private static final String TITLE = "Rests on other people's judgement";
+
+    private OwnActs() {}
+
+    /// @param requester account of who asks
+    public static GateResult check(GateFacts facts, String requester, Instant now) {
+        var own = new TreeSet<String>();
+        facts.asked().forEach(a -> {
+            if (a.tool() != null && requester.equalsIgnoreCase(a.tool().classifiedBy())) {
+                own.add("the classes of " + a.tool().name());
+            }
+        });
+        if (facts.determination() != null) {
+            facts.determination().level().requirements().forEach(safeguard -> {
+                if (onlyAttestedBy(requester, safeguard, facts, now)) {
+                    own.add("the attestation of " + safeguard);
+                }
+            });
+        }
+        facts.coverage().demanded().stream()
+                .map(Coverage.Cell::worst)
+                .filter(java.util.Objects::nonNull)
+                .map(Coverage.Evidence::evaluation)
+                .filter(e -> e.review() != null
+                        && requester.equalsIgnoreCase(e.review().reviewedBy()))
+                .forEach(e -> own.add("the review of " + e.task()));
+        return own.isEmpty()
+                ? GateResult.passed(CODE, TITLE, "Nothing it rests on was judged by who asks.")
+                : GateResult.failed(
+                        CODE,
+                        TITLE,
+                        "Who asks also gave " + String.join(", ", own) + ".",
+                        "Let another person ask, or have another safety officer look at it and record it again.");
+    }
+
+    private static boolean onlyAttestedBy(String requester, String safeguard, GateFacts facts, Instant now) {
+        var valid = facts.attestations().stream()
+                .filter(a -> a.safeguard().equals(safeguard) && a.validAt(now))
+                .map(Attestation::attestedBy)
+                .toList();
+        return !valid.isEmpty() && valid.stream().allMatch(requester::equalsIgnoreCase);
+    }
+}

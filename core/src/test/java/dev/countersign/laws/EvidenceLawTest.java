@@ -1,0 +1,132 @@
+package dev.countersign.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.Actor;
+import dev.countersign.People;
+import dev.countersign.ProblemException;
+import dev.countersign.Role;
+import dev.countersign.Scenario;
+import dev.countersign.evidence.Evaluation;
+import dev.countersign.evidence.EvidenceFixture.Condition;
+import dev.countersign.evidence.Review;
+import dev.countersign.evidence.ReviewResult;
+import dev.countersign.signoff.CaseStatus;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Laws 9 and 10 by example: what speaks against a model goes away by nobody's word alone.
+class EvidenceLawTest {
+
+    private static final Actor PIPELINE = People.machine("pipeline", Role.EVIDENCE_IMPORTER);
+    private static final Actor OFFICER2 = People.person("officer2", Role.SAFETY_OFFICER);
+    private static final String REPLACEMENT = "blackmail_explicit-america_replacement";
+
+    private final Scenario scenario = new Scenario();
+
+    @BeforeEach
+    void acceptAnAdverseRun() {
+        scenario.acceptedRun("bad", 180);
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void keepsTheAdverseRunWhenSomebodySendsAFileWithItsId() {
+        send("bad", Scenario.IDENTIFIER, 0, 200);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void replacesItOnceItsRevisionIsAccepted() {
+        var revision = send("bad", Scenario.IDENTIFIER, 0, 200);
+
+        judge(People.OFFICER, revision, Review.Verdict.ACCEPT);
+
+        assertThat(run("bad")).isEqualTo(revision);
+        assertThat(asked()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void replacesItByNoRevisionThatMayNotCount() {
+        var empty = send("bad", Scenario.IDENTIFIER, 0, 0);
+
+        judge(People.OFFICER, empty, Review.Verdict.ACCEPT);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void replacesItByNoRunOfAnotherModel() {
+        scenario.determinedModel("Other", "other/model-1");
+        var other = send("bad", "other/model-1", 0, 200);
+
+        judge(People.OFFICER, other, Review.Verdict.ACCEPT);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void takesTwoOfficersToRejectIt() {
+        var adverse = run("bad");
+
+        judge(People.OFFICER, adverse, Review.Verdict.REJECT);
+        judge(People.OFFICER, adverse, Review.Verdict.REJECT);
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+        judge(OFFICER2, adverse, Review.Verdict.REJECT);
+
+        assertThat(adverse.countsAgainst()).isFalse();
+        assertThat(asked()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void takesOneOfficerToTakeAwayWhatSpeaksFor() {
+        judge(OFFICER2, run("bad"), Review.Verdict.REJECT);
+        judge(People.OFFICER, run("bad"), Review.Verdict.REJECT);
+
+        judge(OFFICER2, run("run-1"), Review.Verdict.REJECT);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void attachesARunToNoOtherModelThanTheOneItNames() {
+        var stray = send("stray", "other/later-1", 0, 200);
+        scenario.determinedModel("Later", "other/later-1");
+
+        assertThatThrownBy(() -> review(People.OFFICER, stray, Review.Verdict.ACCEPT, scenario.model.id()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.errors()).anyMatch(f -> f.pointer().equals("/modelId")));
+    }
+
+    private CaseStatus asked() {
+        return scenario.ask(People.ENGINEER, scenario.mailer).status();
+    }
+
+    private Evaluation send(String evalId, String model, int harmful, int trials) {
+        return scenario.world.evidence.run(
+                PIPELINE,
+                model,
+                evalId,
+                scenario.world.now(),
+                new Condition(REPLACEMENT, harmful, trials),
+                new Condition("blackmail_explicit-america_none", 0, trials));
+    }
+
+    private Evaluation run(String evalId) {
+        return scenario.world.evidence.evaluations.current(evalId).getFirst();
+    }
+
+    private void judge(Actor by, Evaluation run, Review.Verdict verdict) {
+        assertThat(review(by, run, verdict, null)).isInstanceOf(ReviewResult.Reviewed.class);
+    }
+
+    private ReviewResult review(Actor by, Evaluation run, Review.Verdict verdict, @Nullable UUID modelId) {
+        return scenario.world.evidence.service.review(
+                by, run.id(), 0, verdict, "Looked at it.", Review.Independence.THIRD_PARTY, modelId);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.countersign.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.Actor;
+import dev.countersign.People;
+import dev.countersign.Role;
+import dev.countersign.Scenario;
+import dev.countersign.register.Capability;
+import dev.countersign.register.Tool;
+import dev.countersign.register.ToolContent;
+import dev.countersign.signoff.Case;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Laws 2 and 6 by example: who asks does not judge what is asked.
+class JudgementLawTest {
+
+    private final Scenario scenario = new Scenario();
+
+    @Test
+    void takesAnEngineersClassesForAProposal() {
+        var tool = register(People.ENGINEER, "wipe_everything", Capability.NONE);
+
+        assertThat(tool.capabilities()).isEmpty();
+        assertThat(tool.proposedCapabilities()).containsExactly(Capability.NONE);
+        assertThat(failing(scenario.ask(People.ENGINEER, tool))).contains("capabilities");
+
+        scenario.world.tools.classify(People.OFFICER, tool.id(), 0, Set.of(Capability.MOVE_DATA));
+        assertThat(tool.proposedCapabilities()).isEmpty();
+        assertThat(tool.classifiedBy()).isEqualTo(People.OFFICER.subject());
+    }
+
+    @Test
+    void takesAMachinesClassesForAProposalWhateverRolesItWasGiven() {
+        assertThat(register(People.ROBOT_ON_THE_BOARD, "wipe_everything", Capability.NONE)
+                        .capabilities())
+                .isEmpty();
+    }
+
+    @Test
+    void unclassifiesAToolWhoseOtherDefinitionIsPinned() {
+        var shown = new Tool.Definition(scenario.reader.name(), "Now also sends mail.", "{}");
+        scenario.world.tools.importList(People.ENGINEER, scenario.reader.server(), List.of(shown));
+        scenario.world.tools.pinObserved(People.ENGINEER, scenario.reader.id(), 0);
+
+        assertThat(scenario.reader.capabilities()).isEmpty();
+        assertThat(scenario.reader.proposedCapabilities()).containsExactly(Capability.READ_DATA);
+        assertThat(failing(scenario.ask(People.ENGINEER, scenario.reader))).contains("capabilities");
+    }
+
+    @Test
+    void refusesARequestThatRestsOnTheRequestersOwnClassification() {
+        var tool = register(People.MANY_HATS, "look", Capability.READ_DATA);
+
+        assertThat(failing(scenario.ask(People.MANY_HATS, tool))).containsExactly("own-acts");
+        assertThat(failing(scenario.ask(People.ENGINEER, tool))).isEmpty();
+    }
+
+    @Test
+    void refusesARequestThatRestsOnTheRequestersOwnAttestationsAndReviews() {
+        var opened = scenario.ask(
+                People.person(People.OFFICER.subject(), Role.SAFETY_OFFICER, Role.ENGINEER), scenario.mailer);
+
+        assertThat(opened.assessment().failing())
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.detail())
+                        .contains(
+                                "the attestation of action-log",
+                                "the classes of send_email",
+                                "the review of agentic_"));
+    }
+
+    private Tool register(Actor by, String name, Capability... classes) {
+        return scenario.world.tools.register(
+                by, ToolContent.checked(name, "x.example", "Does things.", "{}", null, null, Set.of(classes)));
+    }
+
+    private static List<String> failing(Case opened) {
+        return opened.assessment().failing().stream().map(g -> g.gate()).toList();
+    }
+}
