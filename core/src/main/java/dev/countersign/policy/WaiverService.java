@@ -115,6 +115,10 @@ public class WaiverService implements CaseSubject {
                 draft.deploymentId() == null || deployment != null, "/deploymentId", "There is no such deployment.");
         var modelId = deployment == null ? draft.modelId() : deployment.modelId();
         fields.check(modelId != null && models.find(modelId).isPresent(), "/modelId", "Name a deployment or a model.");
+        fields.check(
+                deployment == null || draft.modelId() == null || draft.modelId().equals(modelId),
+                "/modelId",
+                "The deployment runs another model; leave this out.");
         var cell = type == WaiverSubject.Type.CELL;
         fields.check(!cell || draft.behaviour() != null, "/behaviour", "Choose the behaviour.");
         fields.check(!cell || draft.constraint() != null, "/constraint", "Choose the constraint.");

@@ -125,7 +125,7 @@ class EveryEndpointTest {
         var request = endpoint.ready(who);
         var path = endpoint.path()
                 .replaceAll("\\{sequence}", "0")
-                .replaceAll("\\{[a-zA-Z]+}", Ids.next().toString());
+                .replaceAll("\\{[^}]+}", Ids.next().toString());
         return endpoint.api() && !endpoint.verb().equals("GET")
                 ? request.body("{}").request(endpoint.verb(), path)
                 : request.request(endpoint.verb(), path);
