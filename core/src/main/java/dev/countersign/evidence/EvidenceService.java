@@ -133,13 +133,13 @@ public class EvidenceService {
     /// revision that may count takes the place of the earlier ones of its run; a rejected one that was accepted
     /// counts against until a second officer rejects it too.
     ///
-    /// @param seenRevision the revision the officer read
+    /// @param seenRevision the revision the officer read; null insists on none
     /// @param modelId the registered model the run is about, when its identifier matched none
     @Transactional
     public ReviewResult review(
             Actor actor,
             UUID id,
-            int seenRevision,
+            @Nullable Integer seenRevision,
             Review.@Nullable Verdict verdict,
             @Nullable String reason,
             Review.@Nullable Independence independence,
@@ -152,7 +152,7 @@ public class EvidenceService {
     public ReviewResult review(
             Actor actor,
             UUID id,
-            int seenRevision,
+            @Nullable Integer seenRevision,
             Review.@Nullable Verdict verdict,
             @Nullable String reason,
             Review.@Nullable Independence independence,
@@ -160,7 +160,9 @@ public class EvidenceService {
             @Nullable UUID modelId) {
         auditLog.lock();
         var evaluation = get(id);
-        Edits.requireRevision(seenRevision, evaluation.revision());
+        if (seenRevision != null) {
+            Edits.requireRevision(seenRevision, evaluation.revision());
+        }
         var fields = new Fields();
         var decided = fields.required("/verdict", verdict, Review.Verdict.REJECT, "Accept or reject it.");
         var why = fields.text("/reason", reason, Fields.LONG, "Say what you looked at.");

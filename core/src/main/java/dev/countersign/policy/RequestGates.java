@@ -31,10 +31,23 @@ final class RequestGates {
                 .filter(c -> !tier.capabilities().containsKey(c))
                 .collect(Collectors.toSet());
         return forbidden.isEmpty()
-                ? gate.pass("Asked for: " + words(facts.requested()) + ".")
+                ? gate.pass("Asked for: " + words(facts.requested()) + "." + stated(facts))
                 : gate.fail(
                         "The policy grants no tool that may " + words(forbidden) + " at this level.",
                         "Ask for another tool; this one cannot be had at this level.");
+    }
+
+    /// Whose classes no safety officer has judged yet: their signature on the case does.
+    private static String stated(GateFacts facts) {
+        var names = facts.asked().stream()
+                .map(GateFacts.AskedTool::tool)
+                .filter(tool -> tool != null && tool.classifiedBy() == null)
+                .map(tool -> tool == null ? "" : tool.name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? ""
+                : " What " + names + " can do is stated by who registered it and judged by no safety officer yet.";
     }
 
     static GateResult durationWithinPolicy(Gate gate, GateFacts facts, Instant now) {

@@ -63,7 +63,7 @@ public class SafeguardService {
                 "/safeguard",
                 "Choose one of the safeguards listed.");
         var text = fields.text("/statement", statement, Fields.LONG, "Say what is in place and how you know.");
-        var source = fields.text("/evidence", evidence, Fields.LONG, "Say where it can be checked.");
+        var source = fields.optional("/evidence", evidence, Fields.LONG);
         fields.check(
                 !source.startsWith(Attestation.FILE) || files.keeps(source.substring(Attestation.FILE.length())),
                 "/evidence",

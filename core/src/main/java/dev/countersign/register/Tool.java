@@ -174,6 +174,12 @@ public class Tool {
         classifiedBy = by;
     }
 
+    /// What somebody who may not classify says the tool can do: it counts until a safety officer judges it.
+    void state(Set<Capability> classes) {
+        capabilities.addAll(classes);
+        proposedClasses = List.of();
+    }
+
     private static List<String> names(Set<Capability> classes) {
         return classes.stream().sorted().map(Enum::name).toList();
     }
@@ -240,7 +246,7 @@ public class Tool {
         return classes;
     }
 
-    /// Account of the safety officer who classified it, null while nobody has.
+    /// Account of the safety officer who classified it; null while its classes, if any, are only stated.
     public @Nullable String classifiedBy() {
         return classifiedBy;
     }

@@ -42,8 +42,8 @@ public class ToolRegister {
         this.clock = clock;
     }
 
-    /// Registers a tool; the definition given is pinned. Only a safety officer classifies: classes anybody else gives
-    /// are kept as a proposal.
+    /// Registers a tool; the definition given is pinned. Only a safety officer classifies: classes another person gives
+    /// count as stated, which every case says, and what would free a tool of all checks is kept as a proposal.
     @Transactional
     public Tool register(Actor actor, ToolContent content) {
         auditLog.lock();
@@ -66,6 +66,8 @@ public class ToolRegister {
                 clock.instant());
         if (classifies(actor) && !content.capabilities().isEmpty()) {
             tool.classify(content.capabilities(), actor.subject());
+        } else if (actor.isPerson() && !content.capabilities().contains(Capability.NONE)) {
+            tool.state(content.capabilities());
         }
         tools.add(tool);
         auditLog.append(Act.done(actor, "tool.registered", "tool", tool.id()).with("after", tool.facts()));

@@ -10,6 +10,7 @@ import dev.countersign.register.Capability;
 import dev.countersign.register.Tool;
 import dev.countersign.register.ToolContent;
 import dev.countersign.signoff.Case;
+import dev.countersign.signoff.GateResult;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,21 @@ class JudgementLawTest {
         scenario.world.tools.classify(People.OFFICER, tool.id(), 0, Set.of(Capability.MOVE_DATA));
         assertThat(tool.proposedCapabilities()).isEmpty();
         assertThat(tool.classifiedBy()).isEqualTo(People.OFFICER.subject());
+    }
+
+    @Test
+    void showsClassesAnEngineerStatesAsJudgedByNoOfficer() {
+        var tool = register(People.ENGINEER, "look_closer", Capability.READ_DATA);
+
+        assertThat(tool.capabilities()).containsExactly(Capability.READ_DATA);
+        assertThat(tool.classifiedBy()).isNull();
+        assertThat(detail(tool))
+                .endsWith(
+                        "look_closer can do is stated by who registered it and judged by no safety" + " officer yet.");
+
+        scenario.world.tools.classify(People.OFFICER, tool.id(), 0, Set.of(Capability.READ_DATA));
+
+        assertThat(detail(tool)).doesNotContain("stated");
     }
 
     @Test
@@ -75,6 +91,14 @@ class JudgementLawTest {
     private Tool register(Actor by, String name, Capability... classes) {
         return scenario.world.tools.register(
                 by, ToolContent.checked(name, "x.example", "Does things.", "{}", null, null, Set.of(classes)));
+    }
+
+    private String detail(Tool tool) {
+        return scenario.ask(People.ENGINEER, tool).assessment().gates().stream()
+                .filter(gate -> gate.gate().equals("capabilities"))
+                .map(GateResult::detail)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> failing(Case opened) {

@@ -95,14 +95,14 @@ public class EvaluationResource {
             operationId = "reviewEvaluation",
             summary = "Accept or reject an evaluation",
             description =
-                    "Without an acceptance it passes no gate. Who sent a log cannot accept it. One that was accepted"
+                    "Send If-Match to accept exactly what you read. Without an acceptance it passes no gate. Who sent a log cannot accept it. One that was accepted"
                             + " counts against its model until a second officer rejects it too.")
     public RestResponse<EvaluationViews.Detail> review(
             @PathParam("id") UUID id, ReviewRequest sent, HttpHeaders headers) {
         return switch (evidence.review(
                 caller.actor(),
                 id,
-                IfMatch.version(headers),
+                IfMatch.versionIfSent(headers),
                 sent.verdict(),
                 sent.reason(),
                 sent.independence(),

@@ -53,9 +53,7 @@ public class AttestationResource {
             @Schema(required = true, description = "What is in place and how you know.") @Nullable
             String statement,
 
-            @Schema(
-                    required = true,
-                    description = "Where its evidence is: an address, or sha256: and the digest of a file kept here.")
+            @Schema(description = "Where its evidence is: an address, or sha256: and the digest of a file kept here.")
             @Nullable
             String evidence,
 

@@ -78,7 +78,11 @@ public class ToolResource {
             Set<String> actions,
 
             @JsonSetter(contentNulls = Nulls.FAIL)
-            @Schema(required = true, minItems = 1, description = "A proposal, unless a safety officer sends it.")
+            @Schema(
+                    required = true,
+                    minItems = 1,
+                    description =
+                            "Stated, and shown as such, unless a safety officer sends it; NONE is then a proposal only.")
             @Nullable
             Set<Capability> capabilities) {
 
@@ -111,7 +115,7 @@ public class ToolResource {
     @Operation(
             operationId = "registerTool",
             summary = "Register a tool and pin the definition given",
-            description = "It cannot be granted before a safety officer has classified it.")
+            description = "A safety officer can judge what it can do, and has to when nothing or NONE is stated.")
     @APIResponseSchema(value = ToolView.class, responseCode = "201", responseDescription = "The tool")
     public RestResponse<ToolView> register(ToolRequest sent) {
         var tool = tools.register(caller.actor(), sent.content());

@@ -21,13 +21,13 @@ record ToolView(
         String resourceType,
         Set<String> actions,
 
-        @Schema(description = "Empty until a safety officer has classified it.")
+        @Schema(description = "Empty until somebody entitled has said; see classifiedBy.")
         Set<Capability> capabilities,
 
         @Schema(description = "Classes proposed for it that no safety officer has confirmed; they count for nothing.")
         Set<Capability> proposedCapabilities,
 
-        @Schema(description = "The safety officer who classified it.") @Nullable
+        @Schema(description = "The safety officer who classified it; null while its classes are only stated.") @Nullable
         String classifiedBy,
 
         @Schema(description = "SHA-256 over the RFC 8785 form of name, description and inputSchema.")

@@ -283,7 +283,9 @@ class HostileInputTest {
         var shown = endpoint + " " + (what.length() > 90 ? what.substring(0, 90) + "..." : what);
         softly.assertThat(answer.statusCode()).as(shown).isBetween(refused ? 400 : 200, 499);
         // Addresses too long are refused before anybody looks whose they are.
-        if (answer.statusCode() >= 400 && answer.statusCode() != 414 && endpoint.path().startsWith("/api/")) {
+        if (answer.statusCode() >= 400
+                && answer.statusCode() != 414
+                && endpoint.path().startsWith("/api/")) {
             softly.assertThat(answer.contentType()).as(shown).startsWith("application/problem+json");
         }
     }

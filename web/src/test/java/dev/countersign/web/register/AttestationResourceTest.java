@@ -50,7 +50,6 @@ class AttestationResourceTest {
                         .post("/api/v1/deployments/" + Rest.deployment(Rest.model()) + "/attestations"),
                 ProblemType.INVALID,
                 "/safeguard",
-                "/evidence",
                 "/validUntil");
     }
 

@@ -55,7 +55,8 @@ class ToolPagesTest {
                         "&quot;properties&quot; : {\n",
                         "tools/call",
                         "Tool registered",
-                        "Proposed, and not confirmed: Move data, Read data.",
+                        "Move data",
+                        "Stated by who registered it.",
                         "No deployment has a live grant of it");
     }
 

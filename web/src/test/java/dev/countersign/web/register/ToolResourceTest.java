@@ -31,8 +31,8 @@ class ToolResourceTest {
 
         var made = Rest.made(answer);
         content.put("id", made.getString("id"));
-        content.put("capabilities", List.of());
-        content.put("proposedCapabilities", List.of("CONTACT_PEOPLE"));
+        content.put("capabilities", List.of("CONTACT_PEOPLE"));
+        content.put("proposedCapabilities", List.of());
         content.put("classifiedBy", null);
         content.put("resourceType", "tool");
         content.put("actions", List.of("tools/call"));
