@@ -104,6 +104,7 @@ final class ExampleArchive {
                         "controlCondition", "CENTRALIZED",
                         "internetAccess", false,
                         "persistentMemory", false,
+                        "delegation", false,
                         "ownerEmail", "archive@countersign.example")));
         acts.post(
                 "agent.archive",
