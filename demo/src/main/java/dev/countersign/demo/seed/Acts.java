@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -105,6 +106,15 @@ final class Acts {
                 who,
                 "/api/v1/cases/" + caseId + "/sign-offs",
                 Map.of("capacity", capacity, "verdict", "APPROVE", "reason", reason, "digest", digest));
+    }
+
+    /// When the story began to be told. Its logs are dated from then, so that a repeat sends the same bytes.
+    Instant began() {
+        return Instant.parse(journal.sent("story").orElseGet(() -> {
+            var now = clock.instant().toString();
+            journal.sending("story", now);
+            return now;
+        }));
     }
 
     String in(Duration time) {

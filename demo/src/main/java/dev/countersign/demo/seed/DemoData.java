@@ -19,11 +19,12 @@ public final class DemoData {
     public static void load(String address, String realm, Path journal, InstantSource clock) {
         try (var client = new Client(address, realm, clock)) {
             var acts = new Acts(client, new Journal(journal), clock);
+            var story = InstantSource.fixed(acts.began());
             var models = registerModels(acts);
             var examples = new Examples(acts, models);
-            new Evidence(acts, clock, models).tell();
+            new Evidence(acts, story, models).tell();
             examples.tell();
-            new ExampleArchive(acts, clock, models).tell(examples.tool("send_email"));
+            new ExampleArchive(acts, story, models).tell(examples.tool("send_email"));
         } catch (StackException e) {
             throw new StackException(
                     "The demo data are not complete: " + e.sentence()

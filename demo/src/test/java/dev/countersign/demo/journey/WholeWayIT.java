@@ -77,7 +77,7 @@ class WholeWayIT {
         openDeployment(officer);
         officer.press(officer.link("Attest").first());
         officer.field("Safeguard").selectOption("action-review");
-        officer.field("Statement").fill("A person of the team approves each message before it is sent.");
+        officer.field("What you checked").fill("A person of the team approves each message before it is sent.");
         officer.field("Evidence").fill("Ticket 12");
         officer.page().locator("#field-validUntil").fill(day(90));
         officer.press(officer.button("Attest"));
