@@ -7,6 +7,7 @@ import dev.countersign.register.Agent;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.DeterminationService.Proposal;
 import dev.countersign.register.Model;
 import dev.countersign.register.Tool;
@@ -96,7 +97,7 @@ public final class Scenario {
     private Deployment deployment(String name) {
         return world.deployments.register(
                 People.ENGINEER,
-                Deployment.Content.checked(
+                DeploymentContent.checked(
                         name,
                         "Answers routine mail.",
                         model.id(),

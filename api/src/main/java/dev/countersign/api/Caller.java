@@ -6,7 +6,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
 
     private final SecurityIdentity identity;
-    private final String signInClaim;
+    private final SignIn signIn;
     private @Nullable Actor actor;
 
-    /// @param signInClaim what only the tokens of a person's session have
-    Caller(
-            SecurityIdentity identity,
-            @ConfigProperty(name = "countersign.oidc.sign-in-claim", defaultValue = "sid") String signInClaim) {
+    Caller(SecurityIdentity identity, SignIn signIn) {
         this.identity = identity;
-        this.signInClaim = signInClaim;
+        this.signIn = signIn;
     }
 
     /// The signed-in person or machine.
@@ -44,7 +40,7 @@ public class Caller {
         var roles = identity.getRoles().stream()
                 .flatMap(claim -> Role.ofClaim(claim).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        if (claim(signInClaim).isEmpty()) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token && signIn.isToldBy(token))) {
             var client = claim("azp").or(() -> claim("client_id")).orElse(username);
             return new Actor(client, client, Actor.Kind.MACHINE, roles);
         }

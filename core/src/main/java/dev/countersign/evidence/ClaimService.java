@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Attaches documents to models and agents as claims. No gate reads what is kept here.
+/// Keeps what others claim: rates published about a model, and documents attached to models and agents. No gate reads
+/// it.
 @ApplicationScoped
 public class ClaimService {
 
+    private final Evaluations evaluations;
     private final ClaimDocuments documents;
     private final Artifacts artifacts;
     private final Models models;
@@ -27,18 +29,45 @@ public class ClaimService {
 
     @Inject
     ClaimService(
+            Evaluations evaluations,
             ClaimDocuments documents,
             Artifacts artifacts,
             Models models,
             Agents agents,
             AuditLog auditLog,
             InstantSource clock) {
+        this.evaluations = evaluations;
         this.documents = documents;
         this.artifacts = artifacts;
         this.models = models;
         this.agents = agents;
         this.auditLog = auditLog;
         this.clock = clock;
+    }
+
+    /// Records a rate somebody published about a model.
+    @Transactional
+    public PublishedClaim record(Actor actor, UUID modelId, PublishedClaim.Content content) {
+        if (models.find(modelId).isEmpty()) {
+            throw ProblemException.notFound("model", modelId);
+        }
+        var claim = new PublishedClaim(modelId, content, actor, clock.instant());
+        evaluations.add(claim);
+        auditLog.append(Act.done(actor, "claim.recorded", "model", modelId)
+                .with("claim", claim.id().toString())
+                .with("behaviour", content.behaviour().name())
+                .with("constraint", content.constraint().name())
+                .with("condition", content.condition())
+                .with("rate", content.rate())
+                .with("trials", content.trials())
+                .with("source", content.source()));
+        return claim;
+    }
+
+    /// Rates published about a model.
+    @Transactional
+    public List<PublishedClaim> published(UUID modelId) {
+        return evaluations.claims(modelId);
     }
 
     /// @throws ProblemException NOT_FOUND when there is no such model or agent

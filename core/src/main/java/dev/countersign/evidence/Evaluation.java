@@ -19,7 +19,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,12 +60,8 @@ public class Evaluation {
     private String attributes;
     private String sequences;
 
-    @Convert(converter = StringList.class)
-    private List<String> flags;
-
-    @Convert(converter = StringList.class)
-    @Column(name = "study_flags")
-    private List<String> studyFlags;
+    @Embedded
+    private RunFlags runFlags = new RunFlags();
 
     @Convert(converter = StringList.class)
     private List<String> warnings;
@@ -117,11 +112,9 @@ public class Evaluation {
         this.taskVersion = header.taskVersion();
         this.modelIdentifier = header.model();
         this.status = header.status();
-        this.synthetic = synthetic(header);
+        this.synthetic = header.synthetic();
         this.attributes = CanonicalJson.of(header.attributes());
         this.warnings = List.copyOf(warnings);
-        this.flags = List.of();
-        this.studyFlags = List.of();
         this.sequences = CanonicalJson.of(counts.steps().steps());
         this.tally = Tally.of(header.plannedSamples(), counts);
         this.startedAt = header.startedAt();
@@ -132,33 +125,8 @@ public class Evaluation {
         this.importedAt = now;
     }
 
-    private static boolean synthetic(LogHeader header) {
-        return "true".equals(header.attributes().get("metadata.synthetic"))
-                || List.of(header.attributes().getOrDefault("tags", "").split(", ", -1))
-                        .contains("synthetic")
-                || header.model().startsWith("mockllm/");
-    }
-
     void addFinding(Finding finding) {
         findings.add(finding);
-    }
-
-    void flag(Set<EvidenceFlag> found) {
-        flags = names(found);
-    }
-
-    /// Sets the flags that linked studies raise, beside those of its own.
-    ///
-    /// @return whether they were others before
-    boolean raise(Set<EvidenceFlag> byStudies) {
-        var names = names(byStudies);
-        var changed = !names.equals(studyFlags);
-        studyFlags = names;
-        return changed;
-    }
-
-    private static List<String> names(Set<EvidenceFlag> flags) {
-        return flags.stream().sorted().map(Enum::name).toList();
     }
 
     void belongsTo(UUID registeredModel) {
@@ -226,16 +194,11 @@ public class Evaluation {
 
     /// Everything that speaks against taking it at face value, by its log or by a study it is an arm of.
     public Set<EvidenceFlag> flags() {
-        var set = ownFlags();
-        studyFlags.forEach(f -> set.add(EvidenceFlag.valueOf(f)));
-        return set;
+        return runFlags.all();
     }
 
-    /// The flags by its own log.
-    Set<EvidenceFlag> ownFlags() {
-        var set = EnumSet.noneOf(EvidenceFlag.class);
-        flags.forEach(f -> set.add(EvidenceFlag.valueOf(f)));
-        return set;
+    RunFlags runFlags() {
+        return runFlags;
     }
 
     public boolean accepted() {

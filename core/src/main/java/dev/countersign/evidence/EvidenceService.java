@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Stores imported evaluations, takes reviews, profiles and published claims, and says what is covered.
+/// Stores imported evaluations, takes reviews and profiles, and says what is covered.
 @ApplicationScoped
 public class EvidenceService {
 
@@ -95,7 +95,7 @@ public class EvidenceService {
     private void store(Actor actor, Artifact artifact, Evaluation evaluation) {
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
         // A revision of a run in doubt is in doubt.
-        evaluation.raise(StudyService.flags(evaluation.evalId(), studies));
+        evaluation.runFlags().raise(StudyService.flags(evaluation.evalId(), studies));
         var twins = evaluations.current(evaluation.evalId()).stream()
                 .filter(evaluation::sameRun)
                 .toList();
@@ -247,30 +247,6 @@ public class EvidenceService {
     @Transactional
     public List<MappingProfile> profiles() {
         return profilesNewestFirst();
-    }
-
-    /// Records a rate somebody published about a model.
-    @Transactional
-    public PublishedClaim recordClaim(Actor actor, UUID modelId, PublishedClaim.Content content) {
-        if (models.find(modelId).isEmpty()) {
-            throw ProblemException.notFound("model", modelId);
-        }
-        var claim = new PublishedClaim(modelId, content, actor, clock.instant());
-        evaluations.add(claim);
-        auditLog.append(Act.done(actor, "claim.recorded", "model", modelId)
-                .with("claim", claim.id().toString())
-                .with("behaviour", content.behaviour().name())
-                .with("constraint", content.constraint().name())
-                .with("condition", content.condition())
-                .with("rate", content.rate())
-                .with("trials", content.trials())
-                .with("source", content.source()));
-        return claim;
-    }
-
-    @Transactional
-    public List<PublishedClaim> claims(UUID modelId) {
-        return evaluations.claims(modelId);
     }
 
     @Transactional

@@ -47,7 +47,7 @@ final class Interpretation {
         map(evaluation, newestFirst);
         var flags = flags(evaluation, run.flags(), header);
         flags.addAll(validity.flags());
-        evaluation.flag(flags);
+        evaluation.runFlags().found(flags);
         return evaluation;
     }
 
@@ -103,14 +103,14 @@ final class Interpretation {
     static boolean mapAgain(Evaluation evaluation, List<MappingProfile> newestFirst) {
         var changed = map(evaluation, newestFirst);
         if (changed) {
-            evaluation.flag(remapped(evaluation));
+            evaluation.runFlags().found(remapped(evaluation));
         }
         return changed;
     }
 
     /// The flags after mapping again, with those that reading alone can know kept.
     private static Set<EvidenceFlag> remapped(Evaluation evaluation) {
-        var flags = evaluation.ownFlags();
+        var flags = evaluation.runFlags().own();
         flags.remove(EvidenceFlag.UNMAPPED);
         flags.remove(EvidenceFlag.UNSCORED);
         addFindingFlags(flags, evaluation);

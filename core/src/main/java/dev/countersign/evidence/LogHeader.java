@@ -40,6 +40,13 @@ public record LogHeader(
         return !format.startsWith("inspect-");
     }
 
+    /// Whether the log says its numbers are made up, or a mock model gave them.
+    boolean synthetic() {
+        return "true".equals(attributes.get("metadata.synthetic"))
+                || List.of(attributes.getOrDefault("tags", "").split(", ", -1)).contains("synthetic")
+                || model.startsWith("mockllm/");
+    }
+
     /// One metric as the log states it.
     ///
     /// @param scorer name of the scorer or of the key in its dict score; else condition, space, metric

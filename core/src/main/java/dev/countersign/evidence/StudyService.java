@@ -167,7 +167,7 @@ public class StudyService {
         for (var run : runs) {
             var flags = flags(run, studies);
             for (var evaluation : evaluations.ofRun(run)) {
-                if (!evaluation.raise(flags)) {
+                if (!evaluation.runFlags().raise(flags)) {
                     continue;
                 }
                 if (!study.linked() && evaluation.readAnew()) {

@@ -34,14 +34,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GrantService implements CaseSubject {
 
-    private static final int MOST_TOOLS = 20;
-    private static final int LONGEST_CONDITION = 2000;
-
     private final Grants grants;
     private final Deployments deployments;
     private final Tools tools;
     private final GrantAssessor assessor;
-    private final Conditions conditions;
+    private final DraftCheck drafts;
     private final CaseService cases;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -52,7 +49,7 @@ public class GrantService implements CaseSubject {
             Deployments deployments,
             Tools tools,
             GrantAssessor assessor,
-            Conditions conditions,
+            DraftCheck drafts,
             CaseService cases,
             AuditLog auditLog,
             InstantSource clock) {
@@ -60,7 +57,7 @@ public class GrantService implements CaseSubject {
         this.deployments = deployments;
         this.tools = tools;
         this.assessor = assessor;
-        this.conditions = conditions;
+        this.drafts = drafts;
         this.cases = cases;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -72,7 +69,7 @@ public class GrantService implements CaseSubject {
     @Transactional
     public Preview preview(Actor actor, GrantDraft draft) {
         var now = clock.instant();
-        var assessed = assessor.assess(checked(actor, draft, now), now);
+        var assessed = assessor.assess(drafts.checked(actor, draft, now), now);
         return new Preview(assessed.assessment(), assessed.widening());
     }
 
@@ -91,7 +88,7 @@ public class GrantService implements CaseSubject {
     public Requested request(Actor actor, GrantDraft draft) {
         auditLog.lock();
         var now = clock.instant();
-        var request = checked(actor, draft, now);
+        var request = drafts.checked(actor, draft, now);
         grants.add(request);
         var assessed = assessor.assess(request, now);
         var deployment = deployments.find(request.deploymentId()).orElseThrow();
@@ -105,62 +102,6 @@ public class GrantService implements CaseSubject {
                 assessed.assessment());
         request.underCase(opened.id());
         return new Requested(request, opened, assessed.widening());
-    }
-
-    private ToolGrantRequest checked(Actor actor, GrantDraft draft, Instant now) {
-        var fields = new Fields();
-        var nobody = new UUID(0, 0);
-        var deploymentId = fields.required("/deploymentId", draft.deploymentId(), nobody, "Choose the deployment.");
-        fields.check(
-                draft.deploymentId() == null || deployments.find(deploymentId).isPresent(),
-                "/deploymentId",
-                "There is no such deployment.");
-        var purpose = fields.text("/purpose", draft.purpose(), Fields.LONG, "Say what the tools are needed for.");
-        var validUntil = fields.required("/validUntil", draft.validUntil(), now, "Say until when.");
-        fields.check(!draft.tools().isEmpty(), "/tools", "Choose at least one tool.");
-        fields.check(draft.tools().size() <= MOST_TOOLS, "/tools", "Ask for at most " + MOST_TOOLS + " tools.");
-        var lines = new ArrayList<RequestedTool>();
-        if (draft.tools().size() <= MOST_TOOLS) {
-            for (var i = 0; i < draft.tools().size(); i++) {
-                addLine(fields, lines, "/tools/" + i, draft.tools().get(i));
-            }
-        }
-        fields.orThrow();
-        return new ToolGrantRequest(deploymentId, lines, purpose, validUntil, actor, now);
-    }
-
-    private void addLine(Fields fields, List<RequestedTool> lines, String at, GrantDraft.Line line) {
-        var tool = line.toolId() == null ? null : tools.find(line.toolId()).orElse(null);
-        if (tool == null) {
-            fields.check(false, at + "/toolId", "There is no such tool.");
-            return;
-        }
-        fields.check(
-                lines.stream().noneMatch(l -> l.toolId().equals(tool.id())),
-                at + "/toolId",
-                "This tool is asked twice.");
-        var actions = line.actions() == null || line.actions().isEmpty() ? tool.actions() : line.actions();
-        fields.check(
-                tool.actions().containsAll(actions),
-                at + "/actions",
-                "The tool knows only " + String.join(", ", tool.actions()) + ".");
-        var limit = line.rateLimitPerMinute();
-        fields.check(
-                limit == null || limit >= 1 && limit <= 1_000_000, at + "/rateLimitPerMinute", "Give 1 to 1000000.");
-        var condition = fields.optional(at + "/condition", line.condition(), LONGEST_CONDITION);
-        if (!condition.isEmpty() && condition.length() <= LONGEST_CONDITION) {
-            try {
-                conditions.compile(condition);
-            } catch (ProblemException e) {
-                fields.check(false, at + "/condition", e.detail());
-            }
-        }
-        lines.add(new RequestedTool(
-                tool.id(),
-                tool.definitionDigest(),
-                actions.stream().sorted().toList(),
-                condition.isEmpty() ? null : condition,
-                limit));
     }
 
     /// A request as it stands and its case as it would be assessed now.

@@ -161,7 +161,7 @@ public class FactsLoader {
                 null,
                 attestations.ofDeployment(deployment.id()),
                 Coverage.of(evaluations, demands(tier), now),
-                authorities(deployment, now),
+                reading(now).covering(deployment),
                 incidents.ofDeployment(deployment.id()),
                 honoured(deployment, determination, () -> waivers.inForce(deployment.modelId(), now)),
                 List.of(),
@@ -198,11 +198,5 @@ public class FactsLoader {
                                 determination.level().framework().code(),
                                 determination.level().code())
                         .orElse(null);
-    }
-
-    private List<ShutdownAuthority> authorities(Deployment deployment, Instant now) {
-        return authorities.inForce().stream()
-                .filter(a -> a.inForceAt(now) && a.scope().covers(deployment))
-                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.countersign.register;
 
-import dev.countersign.Fields;
 import dev.countersign.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -72,7 +71,7 @@ public class Deployment {
     @SuppressWarnings("NullAway.Init")
     protected Deployment() {}
 
-    public Deployment(Content content, String registeredBy, Instant now) {
+    public Deployment(DeploymentContent content, String registeredBy, Instant now) {
         this.id = Ids.next();
         this.registeredBy = registeredBy;
         this.createdAt = now;
@@ -82,71 +81,11 @@ public class Deployment {
         apply(content, now);
     }
 
-    /// What a person or client states about a deployment.
-    ///
-    /// @param operator who can stop it and answers for it; empty when nobody does
-    public record Content(
-            String name,
-            String purpose,
-            UUID modelId,
-            String environment,
-            String operator,
-            ControlCondition controlCondition,
-            boolean internetAccess,
-            boolean persistentMemory,
-            boolean delegation,
-            String ownerEmail) {
-
-        private static final UUID NO_MODEL = new UUID(0, 0);
-
-        /// The same content with its texts stripped and measured.
-        ///
-        /// @throws dev.countersign.ProblemException INVALID with every field's problem
-        public static Content checked(
-                @Nullable String name,
-                @Nullable String purpose,
-                @Nullable UUID modelId,
-                @Nullable String environment,
-                @Nullable String operator,
-                @Nullable ControlCondition controlCondition,
-                @Nullable Boolean internetAccess,
-                @Nullable Boolean persistentMemory,
-                @Nullable Boolean delegation,
-                @Nullable String ownerEmail) {
-            var fields = new Fields();
-            var email = fields.text("/ownerEmail", ownerEmail, Fields.SHORT, "Say whom to write to about it.");
-            fields.check(
-                    email.isEmpty() || email.matches("[^@\\s]+@[^@\\s]+"), "/ownerEmail", "Give an e-mail address.");
-            var content = new Content(
-                    fields.text("/name", name, Fields.SHORT, "Give the deployment a name."),
-                    fields.text("/purpose", purpose, Fields.LONG, "Say what the deployment is for."),
-                    fields.required("/modelId", modelId, NO_MODEL, "Choose the model it runs."),
-                    fields.text(
-                            "/environment", environment, Fields.SHORT, "Say where it runs, production for example."),
-                    fields.optional("/operator", operator, Fields.SHORT),
-                    fields.required(
-                            "/controlCondition",
-                            controlCondition,
-                            ControlCondition.DECENTRALIZED,
-                            "Say who is in control."),
-                    fields.required("/internetAccess", internetAccess, true, "Say whether it reaches the internet."),
-                    fields.required(
-                            "/persistentMemory",
-                            persistentMemory,
-                            true,
-                            "Say whether it keeps memory across sessions."),
-                    fields.required("/delegation", delegation, true, "Say whether it delegates to other agents."),
-                    email);
-            fields.orThrow();
-            return content;
-        }
-    }
-
     /// Replaces what is stated about the deployment. A change of what the approval rests on (model, purpose, operator,
     /// control or autonomy) takes the approval away, because nobody signed the new facts (law 3).
     ///
     /// @return whether the approval was taken away
-    public boolean restate(Content content, Instant now) {
+    public boolean restate(DeploymentContent content, Instant now) {
         var before = approvedFacts();
         apply(content, now);
         if (status == DeploymentStatus.APPROVED && !before.equals(approvedFacts())) {
@@ -156,7 +95,7 @@ public class Deployment {
         return false;
     }
 
-    private void apply(Content content, Instant now) {
+    private void apply(DeploymentContent content, Instant now) {
         name = content.name();
         purpose = content.purpose();
         modelId = content.modelId();

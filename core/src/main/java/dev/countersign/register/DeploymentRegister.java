@@ -45,7 +45,7 @@ public class DeploymentRegister {
     }
 
     @Transactional
-    public Deployment register(Actor actor, Deployment.Content content) {
+    public Deployment register(Actor actor, DeploymentContent content) {
         auditLog.lock();
         requireModelAndFreeName(content, null);
         var deployment = new Deployment(content, actor.subject(), clock.instant());
@@ -60,7 +60,7 @@ public class DeploymentRegister {
     ///
     /// @param seenRevision the revision the editor read
     @Transactional(dontRollbackOn = RecordedRefusal.class)
-    public Deployment edit(Actor actor, UUID id, int seenRevision, Deployment.Content content) {
+    public Deployment edit(Actor actor, UUID id, int seenRevision, DeploymentContent content) {
         auditLog.lock();
         var deployment = get(id);
         Edits.requireRevision(seenRevision, deployment.revision());
@@ -101,7 +101,7 @@ public class DeploymentRegister {
         }
     }
 
-    private void requireModelAndFreeName(Deployment.Content content, @Nullable UUID self) {
+    private void requireModelAndFreeName(DeploymentContent content, @Nullable UUID self) {
         if (models.find(content.modelId()).isEmpty()) {
             throw ProblemException.invalid("/modelId", "There is no such model in the register.");
         }

@@ -47,7 +47,14 @@ public final class GrantFixture {
         var assessor = new GrantAssessor(
                 policy.facts, policy.policies, registers.deployments, registers.tools, registers.agents, grants);
         service = new GrantService(
-                grants, registers.deployments, registers.tools, assessor, CONSTANTS, signOffs.service, auditLog, clock);
+                grants,
+                registers.deployments,
+                registers.tools,
+                assessor,
+                new DraftCheck(registers.deployments, registers.tools, CONSTANTS),
+                signOffs.service,
+                auditLog,
+                clock);
         review = new GrantReview(
                 grants,
                 new InMemoryGrantReviews(grants, registers.deployments),

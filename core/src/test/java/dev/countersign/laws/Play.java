@@ -13,7 +13,7 @@ import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
-import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.Model;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
@@ -207,8 +207,8 @@ final class Play {
         return choice % 2 == 0 ? scenario.reader : scenario.mailer;
     }
 
-    private Deployment.Content content(int variant) {
-        return Deployment.Content.checked(
+    private DeploymentContent content(int variant) {
+        return DeploymentContent.checked(
                 "Mailbox assistant",
                 variant == 0 ? "Answers all mail." : "Answers routine mail.",
                 variant == 4 ? other.id() : scenario.model.id(),

@@ -12,7 +12,7 @@ import dev.countersign.decision.Reason;
 import dev.countersign.grant.Grant;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
-import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.Model;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
@@ -210,7 +210,7 @@ class WideningLawTest {
                 People.ENGINEER,
                 scenario.deployment.id(),
                 0,
-                Deployment.Content.checked(
+                DeploymentContent.checked(
                         "Mailbox assistant 2",
                         "Answers routine mail.",
                         modelId,

@@ -6,7 +6,7 @@ import dev.countersign.Ids;
 import dev.countersign.Role;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
-import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.Model;
 import dev.countersign.register.Tool;
 import dev.countersign.register.ToolContent;
@@ -42,12 +42,12 @@ public final class Given {
         return new Model.Content("Example", "Model " + word, "1", Set.of("example/" + word));
     }
 
-    public static Deployment.Content deployment(UUID modelId) {
+    public static DeploymentContent deployment(UUID modelId) {
         return deployment("Deployment " + word(), modelId);
     }
 
-    public static Deployment.Content deployment(String name, UUID modelId) {
-        return new Deployment.Content(
+    public static DeploymentContent deployment(String name, UUID modelId) {
+        return new DeploymentContent(
                 name,
                 "Answers mail",
                 modelId,

@@ -23,6 +23,7 @@ import dev.countersign.register.ApprovalService;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.Model;
@@ -88,8 +89,8 @@ public final class Stage {
                 "anthropic-rsp", level, true, "As a precaution.", List.of("https://example.com/why"), inDays(200));
     }
 
-    public static Deployment.Content content(String name, UUID modelId, ControlCondition control, boolean memory) {
-        return Deployment.Content.checked(
+    public static DeploymentContent content(String name, UUID modelId, ControlCondition control, boolean memory) {
+        return DeploymentContent.checked(
                 name,
                 "Answers mail",
                 modelId,

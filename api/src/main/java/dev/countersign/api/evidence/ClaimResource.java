@@ -10,8 +10,8 @@ import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 import dev.countersign.api.Caller;
 import dev.countersign.api.Listing;
 import dev.countersign.evidence.Behaviour;
+import dev.countersign.evidence.ClaimService;
 import dev.countersign.evidence.Constraint;
-import dev.countersign.evidence.EvidenceService;
 import dev.countersign.evidence.Grade;
 import dev.countersign.evidence.PublishedClaim;
 import dev.countersign.register.ModelRegister;
@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Evidence")
 public class ClaimResource {
 
-    private final EvidenceService evidence;
+    private final ClaimService claims;
     private final ModelRegister models;
     private final Caller caller;
 
-    ClaimResource(EvidenceService evidence, ModelRegister models, Caller caller) {
-        this.evidence = evidence;
+    ClaimResource(ClaimService claims, ModelRegister models, Caller caller) {
+        this.claims = claims;
         this.models = models;
         this.caller = caller;
     }
@@ -113,7 +113,7 @@ public class ClaimResource {
     @GET
     @Operation(operationId = "listClaims", summary = "What is published about a model; it passes no gate")
     public Listing<ClaimView> list(@PathParam("id") UUID id) {
-        return Listing.whole(evidence.claims(models.get(id).id()), ClaimView::of);
+        return Listing.whole(claims.published(models.get(id).id()), ClaimView::of);
     }
 
     @POST
@@ -131,6 +131,6 @@ public class ClaimResource {
                 sent.source(),
                 sent.caveat());
         return RestResponse.status(
-                RestResponse.Status.CREATED, ClaimView.of(evidence.recordClaim(caller.actor(), id, content)));
+                RestResponse.Status.CREATED, ClaimView.of(claims.record(caller.actor(), id, content)));
     }
 }

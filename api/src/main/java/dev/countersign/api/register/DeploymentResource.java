@@ -16,6 +16,7 @@ import dev.countersign.api.signoff.CaseView;
 import dev.countersign.register.ApprovalService;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.Deployments;
@@ -77,8 +78,8 @@ public class DeploymentResource {
             @Schema(required = true) @Nullable Boolean delegation,
             @Schema(required = true) @Nullable String ownerEmail) {
 
-        Deployment.Content content() {
-            return Deployment.Content.checked(
+        DeploymentContent content() {
+            return DeploymentContent.checked(
                     name,
                     purpose,
                     modelId,

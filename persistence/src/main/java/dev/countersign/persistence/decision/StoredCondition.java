@@ -7,6 +7,7 @@ import dev.countersign.grant.Conditions.Condition;
 import dev.countersign.grant.Conditions.EvaluationException;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// A condition as stored, compiled when a decision first asks for it: compiling 10,000 of them while the pictures are
 /// read took longer than all the rest of a start. It compiled when it was asked for, so one that no longer does is
@@ -18,7 +19,7 @@ final class StoredCondition implements Condition {
 
     private final Conditions conditions;
     private final String expression;
-    private volatile boolean told;
+    private volatile @Nullable EvaluationException refusal;
 
     StoredCondition(Conditions conditions, String expression) {
         this.conditions = conditions;
@@ -30,16 +31,21 @@ final class StoredCondition implements Condition {
         return compiled().test(params, allowance);
     }
 
-    /// What was compiled is kept by the conditions themselves, those in use and no more than a set number.
+    /// What was compiled is kept by the conditions themselves, those in use and no more than a set number; that it
+    /// cannot
+    /// be compiled is kept here.
     private Condition compiled() throws EvaluationException {
+        var known = refusal;
+        if (known != null) {
+            throw known;
+        }
         try {
             return conditions.compile(expression);
         } catch (ProblemException e) {
-            if (!told) {
-                told = true;
-                LOG.errorf("The condition %s cannot be used, so it denies: %s", expression, e.detail());
-            }
-            throw new EvaluationException(e.detail(), e);
+            LOG.errorf("The condition %s cannot be used, so it denies: %s", expression, e.detail());
+            var refused = new EvaluationException(e.detail(), e);
+            refusal = refused;
+            throw refused;
         }
     }
 }

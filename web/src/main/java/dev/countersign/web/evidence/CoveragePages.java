@@ -3,8 +3,8 @@ package dev.countersign.web.evidence;
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
 import dev.countersign.evidence.Behaviour;
+import dev.countersign.evidence.ClaimService;
 import dev.countersign.evidence.Constraint;
-import dev.countersign.evidence.EvidenceService;
 import dev.countersign.evidence.PublishedClaim;
 import dev.countersign.policy.EvidenceDemands;
 import dev.countersign.register.Model;
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 public class CoveragePages {
 
     private final EvidenceDemands demands;
-    private final EvidenceService evidence;
+    private final ClaimService claims;
     private final ModelRegister models;
     private final Caller caller;
 
-    CoveragePages(EvidenceDemands demands, EvidenceService evidence, ModelRegister models, Caller caller) {
+    CoveragePages(EvidenceDemands demands, ClaimService claims, ModelRegister models, Caller caller) {
         this.demands = demands;
-        this.evidence = evidence;
+        this.claims = claims;
         this.models = models;
         this.caller = caller;
     }
@@ -57,7 +57,7 @@ public class CoveragePages {
         return new ModelCoverage(
                 models.get(id),
                 CoverageView.of(id, null, caller.actor(), demands.ofModel(id)),
-                evidence.claims(id),
+                claims.published(id),
                 caller.actor().has(Role.SAFETY_OFFICER));
     }
 
@@ -76,7 +76,7 @@ public class CoveragePages {
         var form = Form.sent(fields);
         return form.attempt(
                 () -> {
-                    evidence.recordClaim(caller.actor(), id, content(form));
+                    claims.record(caller.actor(), id, content(form));
                     return Pages.seeOther(
                             "/models/" + id + "/coverage#claims", "Claim recorded. It is shown and passes no gate.");
                 },

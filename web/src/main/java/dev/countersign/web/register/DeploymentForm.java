@@ -2,6 +2,7 @@ package dev.countersign.web.register;
 
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.web.Edit;
 import dev.countersign.web.Form;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ final class DeploymentForm {
 
     private DeploymentForm() {}
 
-    static Deployment.Content content(Form form) {
-        return Deployment.Content.checked(
+    static DeploymentContent content(Form form) {
+        return DeploymentContent.checked(
                 form.value("name"),
                 form.value("purpose"),
                 form.id("modelId"),

@@ -12,7 +12,7 @@ import dev.countersign.Slice;
 import dev.countersign.api.Caller;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
-import dev.countersign.evidence.EvidenceService;
+import dev.countersign.evidence.ClaimService;
 import dev.countersign.evidence.PublishedClaim;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
@@ -43,7 +43,7 @@ public class ModelDetailPages {
     private final ModelRegister models;
     private final DeterminationService determinations;
     private final DeploymentRegister deployments;
-    private final EvidenceService evidence;
+    private final ClaimService claims;
     private final AuditTrail audit;
     private final Caller caller;
 
@@ -51,13 +51,13 @@ public class ModelDetailPages {
             ModelRegister models,
             DeterminationService determinations,
             DeploymentRegister deployments,
-            EvidenceService evidence,
+            ClaimService claims,
             AuditTrail audit,
             Caller caller) {
         this.models = models;
         this.determinations = determinations;
         this.deployments = deployments;
-        this.evidence = evidence;
+        this.claims = claims;
         this.audit = audit;
         this.caller = caller;
     }
@@ -92,7 +92,7 @@ public class ModelDetailPages {
                 required(inForce),
                 all,
                 deployments.list(new Deployments.Filter(null, model.id(), null, null), Paging.of(null, 20, null)),
-                evidence.claims(model.id()),
+                claims.published(model.id()),
                 audit.history("model", model.id(), HISTORY),
                 Access.keepsModels(caller.actor()),
                 Access.keepsDeployments(caller.actor()),

@@ -8,6 +8,7 @@ import dev.countersign.Paging;
 import dev.countersign.Role;
 import dev.countersign.evidence.Artifact;
 import dev.countersign.evidence.Behaviour;
+import dev.countersign.evidence.ClaimService;
 import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Direction;
 import dev.countersign.evidence.Evaluation;
@@ -51,6 +52,9 @@ class EvaluationStoreTest {
 
     @Inject
     EvidenceService evidence;
+
+    @Inject
+    ClaimService claims;
 
     @Inject
     Evaluations evaluations;
@@ -177,12 +181,12 @@ class EvaluationStoreTest {
         var content = new PublishedClaim.Content(
                 Behaviour.COERCION, Constraint.REPLACEMENT_PENDING, true, "As printed", 0.84, null, "A report", "No n");
 
-        var made = evidence.recordClaim(Given.OFFICER, model.id(), content);
+        var made = claims.record(Given.OFFICER, model.id(), content);
 
-        assertThat(evidence.claims(model.id()))
+        assertThat(claims.published(model.id()))
                 .usingRecursiveFieldByFieldElementComparator(Given.KEPT)
                 .containsExactly(made);
-        assertThat(evidence.claims(model.id()).getFirst().interval()).isNull();
+        assertThat(claims.published(model.id()).getFirst().interval()).isNull();
     }
 
     private Evaluation imported(String evalId) {

@@ -6,7 +6,7 @@ import dev.countersign.Role;
 import dev.countersign.register.ApprovalService;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
-import dev.countersign.register.Deployment;
+import dev.countersign.register.DeploymentContent;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.Model;
@@ -75,7 +75,7 @@ public final class Registered {
     }
 
     static Thing deployment(Thing model, String name, ControlCondition control) {
-        var content = Deployment.Content.checked(
+        var content = DeploymentContent.checked(
                 name,
                 "Answers mail",
                 model.id(),
