@@ -17,10 +17,16 @@ final class Decider {
 
     private static final int LONGEST_CHAIN = 16;
 
-    private final RateLimits rateLimits;
+    private final RateCheck rates;
 
-    Decider(RateLimits rateLimits) {
-        this.rateLimits = rateLimits;
+    Decider(RateCheck rates) {
+        this.rates = rates;
+    }
+
+    /// Whether one more call of a grant is within its rate.
+    @FunctionalInterface
+    interface RateCheck {
+        boolean within(UUID grantId, int perMinute);
     }
 
     /// What was found and where the search for a permission ended.
@@ -98,7 +104,7 @@ final class Decider {
 
     private boolean withinRate(GrantPicture grant) {
         var limit = grant.rateLimitPerMinute();
-        return limit == null || rateLimits.tryAcquire(grant.id(), limit);
+        return limit == null || rates.within(grant.id(), limit);
     }
 
     private static Found forAgent(Entry entry, Question question, Instant now, Allowance allowance) {

@@ -16,6 +16,9 @@ public interface DecisionLog {
     /// Takes the record for writing; false when it cannot be taken, and then no permission may be given.
     boolean record(Recorded recorded);
 
+    /// Whether a decision could be taken for writing at this moment.
+    boolean takes();
+
     /// Decisions taken and not yet written.
     int waiting();
 

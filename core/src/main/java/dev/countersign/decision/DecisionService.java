@@ -45,7 +45,7 @@ public class DecisionService {
     DecisionService(
             Snapshot snapshot, RateLimits rateLimits, DecisionLog log, DecisionSettings settings, InstantSource clock) {
         this.snapshot = snapshot;
-        this.decider = new Decider(rateLimits);
+        this.decider = new Decider(rateLimits::tryAcquire);
         this.log = log;
         this.settings = settings;
         this.clock = clock;

@@ -29,9 +29,18 @@ class MinuteRateLimits implements RateLimits {
 
     @Override
     public boolean tryAcquire(UUID grantId, int perMinute) {
-        var number = Math.floorDiv(clock.millis(), 60_000L);
-        var minute = present.updateAndGet(held -> held.number() >= number ? held : new Minute(number));
-        var calls = minute.calls().computeIfAbsent(grantId, id -> new AtomicInteger());
+        var calls = minute().calls().computeIfAbsent(grantId, id -> new AtomicInteger());
         return calls.getAndUpdate(n -> n < perMinute ? n + 1 : n) < perMinute;
+    }
+
+    @Override
+    public boolean hasLeft(UUID grantId, int perMinute) {
+        var calls = minute().calls().get(grantId);
+        return (calls == null ? 0 : calls.get()) < perMinute;
+    }
+
+    private Minute minute() {
+        var number = Math.floorDiv(clock.millis(), 60_000L);
+        return present.updateAndGet(held -> held.number() >= number ? held : new Minute(number));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that is permitted, as of one moment and immutable: a decision reads one of these from beginning to end and so
@@ -33,6 +34,13 @@ final class Permissions {
     /// Entries of agents with this subject, one per issuer.
     List<Entry> agents(String subject) {
         return bySubject.getOrDefault(subject, List.of());
+    }
+
+    /// Agents of deployments that hold a grant, live or not, for a tool of this name.
+    Stream<Entry> holding(String tool) {
+        return deployments.values().stream()
+                .filter(deployment -> deployment.grants().containsKey(tool))
+                .flatMap(deployment -> deployment.agents().stream().map(agent -> new Entry(agent, deployment)));
     }
 
     @Nullable

@@ -21,4 +21,22 @@ public record Question(
         String tool,
         @Nullable String server,
         @Nullable String definitionDigest,
-        Map<String, ?> params) {}
+        Map<String, ?> params) {
+
+    /// The same about another agent.
+    Question about(String otherAgent, @Nullable String itsIssuer) {
+        return new Question(
+                otherAgent, itsIssuer, person, action, resourceType, tool, server, definitionDigest, params);
+    }
+
+    /// The same with another tool.
+    Question with(String otherTool, @Nullable String itsServer) {
+        return new Question(
+                agent, issuer, person, action, resourceType, otherTool, itsServer, definitionDigest, params);
+    }
+
+    /// The same for another action.
+    Question doing(String otherAction) {
+        return new Question(agent, issuer, person, otherAction, resourceType, tool, server, definitionDigest, params);
+    }
+}

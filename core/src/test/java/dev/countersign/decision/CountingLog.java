@@ -27,6 +27,11 @@ final class CountingLog implements DecisionLog {
     }
 
     @Override
+    public boolean takes() {
+        return takes;
+    }
+
+    @Override
     public int waiting() {
         return 0;
     }

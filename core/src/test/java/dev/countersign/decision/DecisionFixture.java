@@ -26,7 +26,7 @@ public final class DecisionFixture {
         recorded = log.recorded;
         var settings = new DecisionSettings("test", Duration.ofDays(1));
         keeper = new SnapshotKeeper(new InMemoryPictures(registers, grants), feed, shutdowns, settings);
-        service = new DecisionService(keeper.snapshot(), (grant, perMinute) -> true, log, settings, clock);
+        service = new DecisionService(keeper.snapshot(), new FixedRates(true), log, settings, clock);
     }
 
     /// The answer of an instance that has caught up with the log.

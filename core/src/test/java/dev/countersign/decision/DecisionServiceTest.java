@@ -68,7 +68,7 @@ class DecisionServiceTest {
     private DecisionService service(Snapshot snapshot, Duration freshness, boolean records) {
         return new DecisionService(
                 snapshot,
-                (grant, limit) -> true,
+                new FixedRates(true),
                 new CountingLog(records),
                 new DecisionSettings("test", freshness),
                 scenario.world.clock);

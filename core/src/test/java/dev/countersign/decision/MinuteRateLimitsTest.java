@@ -27,6 +27,18 @@ class MinuteRateLimitsTest {
     }
 
     @Test
+    void saysWhatIsLeftWithoutTakingIt() {
+        assertThat(limits.hasLeft(grant, 1)).isTrue();
+        assertThat(limits.hasLeft(grant, 1)).isTrue();
+        limits.tryAcquire(grant, 1);
+
+        assertThat(limits.hasLeft(grant, 1)).isFalse();
+        assertThat(limits.hasLeft(grant, 2)).isTrue();
+        now.set(now.get().plusSeconds(1));
+        assertThat(limits.hasLeft(grant, 1)).isTrue();
+    }
+
+    @Test
     void countsEachGrantByItself() {
         assertThat(limits.tryAcquire(grant, 1)).isTrue();
         assertThat(limits.tryAcquire(new UUID(0, 2), 1)).isTrue();

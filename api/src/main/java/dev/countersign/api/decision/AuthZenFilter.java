@@ -24,15 +24,15 @@ public class AuthZenFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!request.getUriInfo().getPath().startsWith("/access/v1/evaluation")) {
+        var path = request.getUriInfo().getPath();
+        if (!path.startsWith("/access/v1/evaluation") && !path.startsWith("/access/v1/search/")) {
             return;
         }
         if (response.getStatus() == 403 && request.getSecurityContext().getUserPrincipal() != null) {
             // Questions are not in the access log, as they are in the decision log; a caller kept out is in neither.
             LOG.infof(
                     "%s may not ask at %s",
-                    request.getSecurityContext().getUserPrincipal().getName(),
-                    request.getUriInfo().getPath());
+                    request.getSecurityContext().getUserPrincipal().getName(), path);
         }
         var id = request.getHeaderString(REQUEST_ID);
         if (id != null) {

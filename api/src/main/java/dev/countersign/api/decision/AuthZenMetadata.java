@@ -29,7 +29,13 @@ public class AuthZenMetadata {
 
     /// @param policyDecisionPoint the address this document was found under
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Metadata(String policyDecisionPoint, String accessEvaluationEndpoint, String accessEvaluationsEndpoint) {}
+    record Metadata(
+            String policyDecisionPoint,
+            String accessEvaluationEndpoint,
+            String accessEvaluationsEndpoint,
+            String searchSubjectEndpoint,
+            String searchResourceEndpoint,
+            String searchActionEndpoint) {}
 
     @GET
     @PermitAll
@@ -37,6 +43,12 @@ public class AuthZenMetadata {
     @Operation(operationId = "authzenConfiguration", summary = "Where AuthZEN questions are answered")
     public Metadata metadata(@Context UriInfo uri) {
         var base = publicUrl.orElseGet(() -> uri.getBaseUri().toString()).replaceAll("/+$", "");
-        return new Metadata(base, base + "/access/v1/evaluation", base + "/access/v1/evaluations");
+        return new Metadata(
+                base,
+                base + "/access/v1/evaluation",
+                base + "/access/v1/evaluations",
+                base + "/access/v1/search/subject",
+                base + "/access/v1/search/resource",
+                base + "/access/v1/search/action");
     }
 }

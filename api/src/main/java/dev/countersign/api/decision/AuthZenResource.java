@@ -1,10 +1,8 @@
 package dev.countersign.api.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.Actor;
 import dev.countersign.ProblemException;
-import dev.countersign.ProblemType;
 import dev.countersign.api.Caller;
 import dev.countersign.api.Roles;
 import dev.countersign.api.decision.EvaluationReader.Batch;
@@ -21,10 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -53,19 +49,19 @@ public class AuthZenResource {
     private final DecisionService decisions;
     private final DecisionMeters meters;
     private final EvaluationReader reader;
-    private final ObjectMapper json;
+    private final QuestionBody bodies;
     private final Caller caller;
 
     AuthZenResource(
             DecisionService decisions,
             DecisionMeters meters,
             EvaluationReader reader,
-            ObjectMapper json,
+            QuestionBody bodies,
             Caller caller) {
         this.decisions = decisions;
         this.meters = meters;
         this.reader = reader;
-        this.json = json;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -79,7 +75,7 @@ public class AuthZenResource {
             @HeaderParam("X-Request-ID") @Nullable String requestId) {
         var actor = caller.actor();
         Supplier<Object> answer =
-                () -> decide(actor, reader.question(read(body, type)), requestId, Allowance.ofQuestion());
+                () -> decide(actor, reader.question(bodies.read(body, type)), requestId, Allowance.ofQuestion());
         return body.length <= ANSWERED_AT_ONCE
                 ? CompletableFuture.completedFuture(answer.get())
                 : answeredByWorker(answer);
@@ -95,7 +91,7 @@ public class AuthZenResource {
             @HeaderParam("X-Request-ID") @Nullable String requestId) {
         var actor = caller.actor();
         return answeredByWorker(() -> {
-            var sent = read(body, type);
+            var sent = bodies.read(body, type);
             var batch = reader.batch(sent);
             return batch == null
                     ? decide(actor, reader.question(sent), requestId, Allowance.ofQuestion())
@@ -133,24 +129,5 @@ public class AuthZenResource {
         var decision = decisions.decide(actor, question, requestId, allowance);
         meters.decided(decision, System.nanoTime() - started);
         return EvaluationAnswer.of(decision);
-    }
-
-    private JsonNode read(byte[] body, @Nullable String type) {
-        if (type == null || !isJson(type)) {
-            throw new ProblemException(ProblemType.MALFORMED, "Send the question as Content-Type application/json.");
-        }
-        try {
-            return json.readTree(body);
-        } catch (IOException e) {
-            throw new ProblemException(ProblemType.MALFORMED, "The body is not well-formed JSON.");
-        }
-    }
-
-    private static boolean isJson(String type) {
-        var end = type.indexOf(';');
-        return (end < 0 ? type : type.substring(0, end))
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .equals("application/json");
     }
 }

@@ -58,8 +58,17 @@ class DecisionWriter implements Runnable {
     /// False when the queue is full or the same batch has been waiting for the database longer than the freshness
     /// limit.
     boolean offer(Recorded recorded) {
+        return keepsUp() && queue.offer(recorded);
+    }
+
+    /// Whether an offer would be taken at this moment.
+    boolean takes() {
+        return keepsUp() && queue.remainingCapacity() > 0;
+    }
+
+    private boolean keepsUp() {
         var since = busySince;
-        return (since == IDLE || System.nanoTime() - since <= patienceNanos) && queue.offer(recorded);
+        return since == IDLE || System.nanoTime() - since <= patienceNanos;
     }
 
     int waiting() {

@@ -45,6 +45,11 @@ class SqlDecisionLog implements DecisionLog {
     }
 
     @Override
+    public boolean takes() {
+        return writer.takes();
+    }
+
+    @Override
     public int waiting() {
         return writer.waiting();
     }

@@ -7,9 +7,12 @@ import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantDraft;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.Grants;
+import dev.countersign.register.Agent;
 import dev.countersign.register.AgentRegister;
+import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.ModelRegister;
+import dev.countersign.register.Tool;
 import dev.countersign.register.ToolRegister;
 import dev.countersign.web.Given;
 import io.agroal.api.AgroalDataSource;
@@ -63,6 +66,26 @@ class GrantedAgents {
         var subject = "agent-" + Given.word();
         var agent = agents.register(Given.ENGINEER, deployment.id(), "", subject, null);
         var tool = tools.register(Given.OFFICER, Given.tool("server-" + Given.word(), "tool-" + Given.word()));
+        return granted(deployment, subject, agent, tool, condition, perMinute, valid);
+    }
+
+    /// Another deployment's agent that may call the same tool.
+    Granted alsoGranted(Granted first) {
+        var model = models.register(Given.OFFICER, Given.model());
+        var deployment = deployments.register(Given.ENGINEER, Given.deployment(model.id()));
+        var subject = "agent-" + Given.word();
+        var agent = agents.register(Given.ENGINEER, deployment.id(), "", subject, null);
+        return granted(deployment, subject, agent, tools.get(first.toolId()), null, null, Duration.ofDays(30));
+    }
+
+    private Granted granted(
+            Deployment deployment,
+            String subject,
+            Agent agent,
+            Tool tool,
+            String condition,
+            Integer perMinute,
+            Duration valid) {
         var now = clock.instant();
         var line = new GrantDraft.Line(tool.id(), null, condition, perMinute);
         var request = service.request(
