@@ -31,6 +31,16 @@ public class Caller {
         return actor;
     }
 
+    /// Whether somebody asked who is calling.
+    public boolean known() {
+        return actor != null;
+    }
+
+    /// The caller's address, where the identity provider vouches for it.
+    public Optional<String> address() {
+        return claim("email_verified").filter("true"::equals).flatMap(vouched -> claim("email"));
+    }
+
     public boolean anonymous() {
         return identity.isAnonymous();
     }

@@ -10,7 +10,6 @@ import dev.countersign.policy.Gate;
 import dev.countersign.policy.Policies;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Deployments;
-import dev.countersign.signoff.Cases;
 import dev.countersign.signoff.GateResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,8 +42,7 @@ public class GrantReview {
     private final Evaluations evaluations;
     private final FactsLoader loader;
     private final SignedFacts signed;
-    private final Cases cases;
-    private final Notices notices;
+    private final GrantNotices notices;
     private final Policies policies;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -57,8 +55,7 @@ public class GrantReview {
             Evaluations evaluations,
             FactsLoader loader,
             SignedFacts signed,
-            Cases cases,
-            Notices notices,
+            GrantNotices notices,
             Policies policies,
             AuditLog auditLog,
             InstantSource clock) {
@@ -68,7 +65,6 @@ public class GrantReview {
         this.evaluations = evaluations;
         this.loader = loader;
         this.signed = signed;
-        this.cases = cases;
         this.notices = notices;
         this.policies = policies;
         this.auditLog = auditLog;
@@ -121,17 +117,20 @@ public class GrantReview {
                 .stream()
                 .collect(Collectors.toMap(Deployment::id, Function.identity()));
         for (var grant : due) {
-            var facts = reading.of(
-                    java.util.Objects.requireNonNull(byId.get(grant.deploymentId()), "a grant has its deployment"),
-                    grant.toolId(),
-                    grant.capabilities(),
-                    grant.grantedAt(),
-                    grant.validUntil());
+            var deployment =
+                    java.util.Objects.requireNonNull(byId.get(grant.deploymentId()), "a grant has its deployment");
+            var facts =
+                    reading.of(deployment, grant.toolId(), grant.capabilities(), grant.grantedAt(), grant.validUntil());
             var failing =
                     Gate.standing(facts, now).stream().filter(g -> !g.passed()).toList();
+            var wasSuspended = grant.suspension() != null;
             settle(grant, failing, now);
+            var suspension = grant.suspension();
+            if (suspension != null && !wasSuspended) {
+                notices.suspended(grant, suspension, deployment, now);
+            }
             if (failing.isEmpty()) {
-                tell(grant, Lapse.of(facts, now), now);
+                notices.lapsing(grant, deployment, Lapse.of(facts, now), now);
             }
             reviews.postpone(grant.id(), facts.nextChange(now, now.plus(SWEEP)));
         }
@@ -154,24 +153,6 @@ public class GrantReview {
         } else if (!inTheWay.equals(before.failing())) {
             grant.suspend(inTheWay, now);
             append(grant, "grant.suspended", inTheWay);
-        }
-    }
-
-    /// Tells who asked for the grant what of its ground ends soon, 30, 7 and 1 day before.
-    private void tell(Grant grant, List<Lapse> lapses, Instant now) {
-        for (var lapse : lapses) {
-            var days = lapse.stage(now);
-            if (days != null) {
-                var person = cases.find(grant.caseId()).orElseThrow().openedBy();
-                var notice = new Notices.Notice(person, lapse.subject(), lapse.what(), grant.id(), lapse.at(), days);
-                if (notices.tell(notice, now)) {
-                    auditLog.append(Act.done(Actor.SYSTEM, "notice.given", "grant", grant.id())
-                            .with("person", person)
-                            .with("about", lapse.what())
-                            .with("lapsesAt", lapse.at().toString())
-                            .with("days", days));
-                }
-            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.grant;
 import dev.countersign.ProblemException;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.evidence.EvidenceFixture;
+import dev.countersign.notice.InMemoryNotices;
 import dev.countersign.policy.HeldClasses;
 import dev.countersign.policy.PolicyFixture;
 import dev.countersign.register.Registers;
@@ -62,8 +63,7 @@ public final class GrantFixture {
                 evidence.evaluations,
                 policy.facts,
                 new SignedFacts(signOffs.cases, grants, assessor),
-                signOffs.cases,
-                notices,
+                new GrantNotices(signOffs.cases, notices, auditLog),
                 policy.policies,
                 auditLog,
                 clock);

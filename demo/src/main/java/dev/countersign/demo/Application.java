@@ -33,6 +33,10 @@ final class Application {
                 Map.entry("COUNTERSIGN_OIDC_SECRET", "countersign-demo-secret"),
                 Map.entry("COUNTERSIGN_OIDC_STATE_SECRET", secrets.state()),
                 Map.entry("COUNTERSIGN_AUDIT_KEY_FILE", secrets.auditKey().toString()),
+                Map.entry("COUNTERSIGN_MAIL_FROM", "countersign@countersign.example"),
+                Map.entry("COUNTERSIGN_MAIL_SAFETY_OFFICERS", "safety-officers@countersign.example"),
+                Map.entry("COUNTERSIGN_MAIL_BOARD_MEMBERS", "board@countersign.example"),
+                Map.entry("COUNTERSIGN_MAIL_MOCK", "true"),
                 Map.entry("COUNTERSIGN_LOG_JSON", "false")));
         environment.putAll(program.environment());
         return program.terminal()

@@ -79,6 +79,7 @@ public class Sql {
         return switch (value) {
             case Instant at -> at.atOffset(ZoneOffset.UTC);
             case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case String[] texts -> connection.createArrayOf("text", texts);
             case null, default -> value;
         };
     }

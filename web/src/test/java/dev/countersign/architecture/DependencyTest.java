@@ -24,17 +24,18 @@ class DependencyTest {
 
     /// Which features each feature of core may use. Policy judges deployments by who can stop them and by what happened
     /// to them, so it stands above shutdown and incident; a decision looks at the scope of a stop.
-    private static final Map<String, List<String>> USES = Map.of(
-            "audit", List.of(),
-            "signoff", List.of("audit"),
-            "register", List.of("audit", "signoff"),
-            "evidence", List.of("audit", "register"),
-            "shutdown", List.of("audit", "signoff", "register"),
-            "incident", List.of("audit", "register"),
-            "policy", List.of("audit", "signoff", "register", "evidence", "shutdown", "incident"),
-            "grant", List.of("audit", "signoff", "register", "evidence", "policy"),
-            "decision", List.of("audit", "register", "shutdown", "grant"),
-            "home", List.of("audit", "signoff", "register", "policy"));
+    private static final Map<String, List<String>> USES = Map.ofEntries(
+            Map.entry("audit", List.of()),
+            Map.entry("notice", List.of()),
+            Map.entry("signoff", List.of("audit")),
+            Map.entry("register", List.of("audit", "signoff")),
+            Map.entry("evidence", List.of("audit", "register")),
+            Map.entry("shutdown", List.of("audit", "signoff", "register")),
+            Map.entry("incident", List.of("audit", "register")),
+            Map.entry("policy", List.of("audit", "signoff", "register", "evidence", "shutdown", "incident")),
+            Map.entry("grant", List.of("audit", "notice", "signoff", "register", "evidence", "policy")),
+            Map.entry("decision", List.of("audit", "register", "shutdown", "grant")),
+            Map.entry("home", List.of("audit", "signoff", "register", "policy")));
 
     @Test
     void featuresOfCoreKeepTheirOrder() {

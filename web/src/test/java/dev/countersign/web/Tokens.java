@@ -40,6 +40,27 @@ public final class Tokens {
                 .sign(key());
     }
 
+    /// A person's token with an address, which the identity provider vouches for or does not.
+    public static String writtenTo(String username, String name, String address, boolean verified, String... roles) {
+        return Jwt.claims(Map.of(
+                        "preferred_username",
+                        username,
+                        "name",
+                        name,
+                        "email",
+                        address,
+                        "email_verified",
+                        verified,
+                        "sid",
+                        "session-of-" + username,
+                        "realm_access",
+                        Map.of("roles", List.of(roles))))
+                .subject("sub-" + username)
+                .audience(AUDIENCE)
+                .expiresIn(3600)
+                .sign(key());
+    }
+
     /// A token the realm made for someone else: `audience` is what it names, null for none.
     public static String madeFor(@Nullable String audience, String username, String... roles) {
         var token = Jwt.claims(Map.of(

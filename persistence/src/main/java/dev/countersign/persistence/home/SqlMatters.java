@@ -33,12 +33,17 @@ class SqlMatters implements Matters {
                AND g.valid_until < :lapseBefore
              ORDER BY g.valid_until, g.id LIMIT :most)
             UNION ALL
-            (SELECT 'GROUND_LAPSING', n.grant_id, n.what, d.name, n.lapses_at, count(*) OVER ()
+            (SELECT 'GROUND_LAPSING', n.grant_id, n.what, d.name, n.at, count(*) OVER ()
              FROM (SELECT DISTINCT ON (subject) * FROM notice
-                   WHERE person = :account AND lapses_at > :now ORDER BY subject, lapses_at DESC) n
+                   WHERE kind = 'LAPSE' AND at > :now
+                     AND (addressee_kind = 'ACCOUNT' AND addressee = :account
+                          OR addressee_kind = 'ROLE' AND addressee = ANY (string_to_array(:roles, ','))
+                          OR addressee_kind = 'ADDRESS'
+                             AND addressee = (SELECT address FROM contact WHERE account = :account))
+                   ORDER BY subject, at DESC) n
              JOIN tool_grant g ON g.id = n.grant_id AND g.revoked_at IS NULL AND g.valid_until > :now
              JOIN deployment d ON d.id = g.deployment_id
-             ORDER BY n.lapses_at, n.id LIMIT :most)
+             ORDER BY n.at, n.id LIMIT :most)
             UNION ALL
             (SELECT 'WAIVED', w.id, c.title, w.requested_by_name, w.valid_until, count(*) OVER ()
              FROM waiver w JOIN governance_case c ON c.id = w.case_id

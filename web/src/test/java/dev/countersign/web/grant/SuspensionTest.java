@@ -124,7 +124,7 @@ class SuspensionTest {
         assertThat(grants.get(grant.id()).suspension()).isNull();
         assertThat(trail.latest(AuditLog.Filter.about("grant", grant.id(), 10)))
                 .extracting("action")
-                .containsExactly("grant.resumed", "grant.suspended", "grant.activated");
+                .containsExactly("grant.resumed", "notice.given", "grant.suspended", "grant.activated");
     }
 
     @Test
