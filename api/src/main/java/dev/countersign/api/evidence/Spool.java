@@ -3,7 +3,9 @@ package dev.countersign.api.evidence;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.evidence.Artifact;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,24 +14,55 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Where uploads lie while they are read: on disk, hashed as they come, never in memory.
 @ApplicationScoped
 public class Spool {
 
+    private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final int LONGEST_NAME = 200;
 
+    private static final String PREFIX = "countersign-import-";
+    /// No upload takes so long.
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
     private final ImportCaps caps;
+    private final InstantSource clock;
     private final Path folder;
 
-    /// @param folder the system's own for temporary files when not set
-    Spool(ImportCaps caps, @ConfigProperty(name = "countersign.evidence.spool") Optional<Path> folder) {
+    /// @param folder the system's own for temporary files when not set; made where it does not exist
+    Spool(
+            ImportCaps caps,
+            InstantSource clock,
+            @ConfigProperty(name = "countersign.evidence.spool") Optional<Path> folder)
+            throws IOException {
         this.caps = caps;
-        this.folder = folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        this.clock = clock;
+        this.folder = Files.createDirectories(folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    /// Removes what uploads left behind whose process died. Other instances may spool to the same folder, so only what
+    /// nobody can still be reading.
+    void sweep(@Observes StartupEvent started) throws IOException {
+        var oldest = clock.instant().minus(ABANDONED);
+        try (var left = Files.newDirectoryStream(folder, PREFIX + "*.spool")) {
+            for (var file : left) {
+                try {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                        Files.deleteIfExists(file);
+                    }
+                } catch (IOException e) {
+                    LOG.warnf("%s of an import that ended cannot be removed: %s", file, e.getMessage());
+                }
+            }
+        }
     }
 
     /// A file in the spool; closing removes it.
@@ -46,7 +79,7 @@ public class Spool {
     /// @param filename what the sender calls it; only shown, never a path
     /// @throws ProblemException TOO_LARGE
     public Spooled take(InputStream upload, @Nullable String filename) throws IOException {
-        var file = Files.createTempFile(folder, "countersign-import-", ".spool");
+        var file = Files.createTempFile(folder, PREFIX, ".spool");
         try {
             return new Spooled(file, copy(upload, file, name(filename)));
         } catch (IOException | RuntimeException e) {
