@@ -109,10 +109,13 @@ public final class Acts {
 
     /// What was done, `Vote given`; an action nobody wrote words for yet reads as its name.
     public static String words(AuditEntry entry) {
-        var known = (entry.outcome() == Act.Outcome.DONE ? DONE : REFUSED).get(entry.action());
-        return known != null
-                ? known
-                : Figures.sentence(entry.action().replace('.', ' ').replace('-', ' '));
+        return words(entry.action(), entry.outcome());
+    }
+
+    /// The same of all acts of a kind.
+    public static String words(String action, Act.Outcome outcome) {
+        var known = (outcome == Act.Outcome.DONE ? DONE : REFUSED).get(action);
+        return known != null ? known : Figures.sentence(action.replace('.', ' ').replace('-', ' '));
     }
 
     /// The reason given for it, with the verdict of a vote; null when none was.

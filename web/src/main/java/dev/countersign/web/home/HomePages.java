@@ -1,6 +1,5 @@
 package dev.countersign.web.home;
 
-import dev.countersign.Actor;
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
 import dev.countersign.audit.AuditEntry;
@@ -45,6 +44,7 @@ public class HomePages {
             List<Section> needs,
             Quadrant field,
             List<Section> risks,
+            Updates updates,
             boolean readsAudit,
             List<AuditEntry> acts)
             implements TemplateInstance {}
@@ -58,6 +58,7 @@ public class HomePages {
         if (actor.roles().isEmpty() || !actor.isPerson()) {
             return new Stranger();
         }
+        var readsAudit = Navigation.AUDIT.isOpenTo(actor);
         var matters = home.matters(actor).stream().collect(Collectors.groupingBy(Matter::kind));
         return new Home(
                 actor.has(Role.ENGINEER),
@@ -76,8 +77,9 @@ public class HomePages {
                         Matter.Kind.SUSPENDED,
                         Matter.Kind.STOPPED,
                         Matter.Kind.STALE_EVIDENCE),
-                Navigation.AUDIT.isOpenTo(actor),
-                acts(actor));
+                Updates.of(home.news(actor), readsAudit),
+                readsAudit,
+                readsAudit ? audit.latest(AuditLog.Filter.all(LATEST_ACTS)) : List.of());
     }
 
     private List<Section> sections(java.util.Map<Matter.Kind, List<Matter>> matters, Matter.Kind... kinds) {
@@ -85,9 +87,5 @@ public class HomePages {
                 .filter(matters::containsKey)
                 .map(kind -> Section.of(matters.getOrDefault(kind, List.of()), shell.now()))
                 .toList();
-    }
-
-    private List<AuditEntry> acts(Actor reader) {
-        return Navigation.AUDIT.isOpenTo(reader) ? audit.latest(AuditLog.Filter.all(LATEST_ACTS)) : List.of();
     }
 }
