@@ -90,6 +90,10 @@ public class Grant {
     @Column(name = "rate_limit_per_minute")
     private @Nullable Integer rateLimitPerMinute;
 
+    @Convert(converter = StringList.class)
+    @Column(name = "given_on")
+    private List<String> givenOn;
+
     @Column(name = "audit_sequence")
     private long auditSequence;
 
@@ -118,11 +122,23 @@ public class Grant {
     @SuppressWarnings("NullAway.Init")
     protected Grant() {}
 
-    /// Grants what the request asked for `tool`, as signed in the case.
+    /// Grants what the request asked for `tool`, as signed in the case on no condition.
     ///
     /// @param auditSequence how many audit entries there were before it
     public Grant(
             UUID caseId, ToolGrantRequest request, RequestedTool asked, Tool tool, long auditSequence, Instant now) {
+        this(caseId, request, asked, tool, Terms.of(request, asked, List.of()), auditSequence, now);
+    }
+
+    /// The same on the terms the signers left of it.
+    Grant(
+            UUID caseId,
+            ToolGrantRequest request,
+            RequestedTool asked,
+            Tool tool,
+            Terms terms,
+            long auditSequence,
+            Instant now) {
         this.id = Ids.next();
         this.caseId = caseId;
         this.deploymentId = request.deploymentId();
@@ -132,11 +148,12 @@ public class Grant {
         this.definitionDigest = asked.definitionDigest();
         this.actions = asked.actions();
         this.capabilities = tool.capabilities().stream().map(Enum::name).toList();
-        this.condition = asked.condition();
-        this.rateLimitPerMinute = asked.rateLimitPerMinute();
+        this.condition = terms.condition();
+        this.rateLimitPerMinute = terms.rateLimitPerMinute();
+        this.givenOn = terms.words();
         this.auditSequence = auditSequence;
         this.grantedAt = now;
-        this.validUntil = request.validUntil();
+        this.validUntil = terms.validUntil();
     }
 
     /// Takes the permission away at once and for good.
@@ -224,6 +241,11 @@ public class Grant {
 
     public @Nullable Integer rateLimitPerMinute() {
         return rateLimitPerMinute;
+    }
+
+    /// Conditions in words that signers attached to their approvals.
+    public List<String> givenOn() {
+        return givenOn;
     }
 
     /// How many audit entries there were before it; an agent registered by an earlier one is covered.

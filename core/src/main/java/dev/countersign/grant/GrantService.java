@@ -18,6 +18,7 @@ import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.CaseService;
 import dev.countersign.signoff.CaseSubject;
+import dev.countersign.signoff.VoteConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -39,6 +40,7 @@ public class GrantService implements CaseSubject {
     private final Tools tools;
     private final GrantAssessor assessor;
     private final DraftCheck drafts;
+    private final NarrowingCheck narrowing;
     private final CaseService cases;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -50,6 +52,7 @@ public class GrantService implements CaseSubject {
             Tools tools,
             GrantAssessor assessor,
             DraftCheck drafts,
+            Conditions conditions,
             CaseService cases,
             AuditLog auditLog,
             InstantSource clock) {
@@ -58,6 +61,7 @@ public class GrantService implements CaseSubject {
         this.tools = tools;
         this.assessor = assessor;
         this.drafts = drafts;
+        this.narrowing = new NarrowingCheck(conditions);
         this.cases = cases;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -225,13 +229,19 @@ public class GrantService implements CaseSubject {
     }
 
     @Override
+    public void checkConditions(Case about, VoteConditions added, Fields fields, Instant now) {
+        narrowing.check(request(about), about.conditions(), added, fields, now);
+    }
+
+    @Override
     public List<Act> approved(Case approved, Actor by, Instant now) {
         var request = request(approved);
         var acts = new ArrayList<Act>();
         var before = auditLog.size();
         for (var asked : request.tools()) {
             var tool = tools.find(asked.toolId()).orElseThrow();
-            var grant = new Grant(approved.id(), request, asked, tool, before, now);
+            var terms = Terms.of(request, asked, approved.conditions());
+            var grant = new Grant(approved.id(), request, asked, tool, terms, before, now);
             grants.add(grant);
             acts.add(Act.done(by, "grant.activated", "grant", grant.id())
                     .with("case", approved.id().toString())
@@ -239,6 +249,9 @@ public class GrantService implements CaseSubject {
                     .with("tool", grant.toolName())
                     .with("definitionDigest", grant.definitionDigest())
                     .with("validUntil", grant.validUntil().toString())
+                    .with("condition", grant.condition())
+                    .with("rateLimitPerMinute", grant.rateLimitPerMinute())
+                    .with("givenOn", grant.givenOn())
                     .reaching(grant.deploymentId()));
         }
         return acts;

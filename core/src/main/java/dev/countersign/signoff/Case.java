@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Anything that needs signatures, on one docket: what it is about, the assessment signers see, and their votes.
@@ -118,6 +119,10 @@ public class Case {
         }
         var signOff = new SignOff(actor, vote, now);
         signOffs.add(signOff);
+        var end = vote.conditions().validUntil();
+        if (end != null && end.isBefore(deadline)) {
+            deadline = end;
+        }
         return new SignOffResult.Recorded(this, signOff);
     }
 
@@ -126,43 +131,15 @@ public class Case {
         if (eligibility != null) {
             return eligibility;
         }
-        if (!digest.equals(vote.digest())) {
-            return new SignOffResult.Refused(
-                    ProblemType.STALE_DIGEST, "What you read is no longer what would be approved. Read it again.");
-        }
-        return null;
+        return digest.equals(vote.digest())
+                ? null
+                : new SignOffResult.Refused(
+                        ProblemType.STALE_DIGEST, "What you read is no longer what would be approved. Read it again.");
     }
 
     /// Why `actor` may not vote in `capacity`, null when they may.
     public SignOffResult.@Nullable Refused eligibility(Actor actor, Role capacity, Instant now) {
-        if (status != CaseStatus.OPEN) {
-            return refused(ProblemType.ILLEGAL_STATE, "This case is closed: " + status.label() + ".");
-        }
-        if (!now.isBefore(deadline)) {
-            return refused(ProblemType.ILLEGAL_STATE, "The deadline for signing was " + deadline + ".");
-        }
-        if (!actor.isPerson()) {
-            return refused(ProblemType.NOT_ELIGIBLE, "Only people sign; " + actor.subject() + " is not a person.");
-        }
-        if (actor.subject().equalsIgnoreCase(openedBy) || actor.subject().equalsIgnoreCase(beneficiary)) {
-            return refused(ProblemType.OWN_CASE, "You opened this case or it is about you, so others must sign it.");
-        }
-        if (quorum().needed(capacity) == 0) {
-            return refused(ProblemType.NOT_ELIGIBLE, "This case has no seat for a " + capacity.label() + ".");
-        }
-        if (!actor.has(capacity)) {
-            return refused(ProblemType.NOT_ELIGIBLE, "You are not a " + capacity.label() + ".");
-        }
-        if (signOffs.stream()
-                .anyMatch(s -> s.verdict() == Verdict.RECUSE && s.signer().equalsIgnoreCase(actor.subject()))) {
-            return refused(
-                    ProblemType.ALREADY_SIGNED,
-                    "You recused yourself from this case. That stays so, whatever changes in it.");
-        }
-        if (voteOf(actor) != null) {
-            return refused(ProblemType.ALREADY_SIGNED, "You have voted on this case; one person counts once.");
-        }
-        return null;
+        return VotingRules.refusal(this, actor, capacity, now);
     }
 
     /// Whether `actor` may vote, for each capacity of the quorum.
@@ -170,10 +147,6 @@ public class Case {
         return quorum().seats().stream()
                 .map(s -> new Eligibility(s.role(), eligibility(actor, s.role(), now)))
                 .toList();
-    }
-
-    private static SignOffResult.Refused refused(ProblemType type, String reason) {
-        return new SignOffResult.Refused(type, reason);
     }
 
     /// The vote `actor` gave on what the case says now, null when they gave none.
@@ -205,6 +178,20 @@ public class Case {
         }
         status = outcome;
         decidedAt = now;
+    }
+
+    /// Approvals that count and carry conditions, in the order they were given.
+    public List<SignOff> conditional() {
+        return signOffs.stream()
+                .filter(s -> s.digest().equals(digest) && s.verdict() == Verdict.APPROVE && s.conditions() != null)
+                .toList();
+    }
+
+    /// The conditions of the approvals that count: what is approved is approved on all of them.
+    public List<VoteConditions> conditions() {
+        return conditional().stream()
+                .flatMap(s -> Stream.ofNullable(s.conditions()))
+                .toList();
     }
 
     public Count count() {
@@ -263,6 +250,7 @@ public class Case {
         return openedAt;
     }
 
+    /// When signing ends: some days after it was opened, and not after the end an approval was given up to.
     public Instant deadline() {
         return deadline;
     }

@@ -69,6 +69,18 @@ public class CaseService {
         return opened;
     }
 
+    /// Takes one vote without conditions.
+    @Transactional
+    public SignOffResult signOff(
+            Actor actor,
+            UUID caseId,
+            @Nullable Role capacity,
+            @Nullable Verdict verdict,
+            @Nullable String reason,
+            @Nullable String seenDigest) {
+        return signOff(actor, caseId, capacity, verdict, reason, seenDigest, null);
+    }
+
     /// Takes one vote. Facts are assessed again under the log's head lock, so nothing can change between the vote that
     /// meets the quorum and its effect.
     @Transactional
@@ -78,13 +90,15 @@ public class CaseService {
             @Nullable Role capacity,
             @Nullable Verdict verdict,
             @Nullable String reason,
-            @Nullable String seenDigest) {
-        var vote = Vote.checked(capacity, verdict, reason, seenDigest);
+            @Nullable String seenDigest,
+            @Nullable VoteConditions conditions) {
+        var vote = Vote.checked(capacity, verdict, reason, seenDigest, conditions);
         auditLog.lock();
         var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
         var now = clock.instant();
         if (found.status() == CaseStatus.OPEN) {
             restateWhenChanged(found, actor, now);
+            checkConditions(found, vote, now);
         }
         var result = found.signOff(actor, vote, now);
         switch (result) {
@@ -99,13 +113,23 @@ public class CaseService {
         return result;
     }
 
+    private void checkConditions(Case open, Vote vote, Instant now) {
+        if (!vote.conditions().none()) {
+            var fields = new Fields();
+            subject(open.kind()).checkConditions(open, vote.conditions(), fields, now);
+            fields.orThrow();
+        }
+    }
+
     private void settle(Case signed, SignOff signOff, Actor actor, Instant now) {
-        auditLog.append(Act.done(actor, "case.sign-off", "case", signed.id())
+        var voted = Act.done(actor, "case.sign-off", "case", signed.id())
                 .with("title", signed.title())
                 .with("capacity", signOff.capacity().claim())
                 .with("verdict", signOff.verdict().name())
                 .with("reason", signOff.reason())
-                .with("digest", signOff.digest()));
+                .with("digest", signOff.digest());
+        var conditions = signOff.conditions();
+        auditLog.append(conditions == null ? voted : voted.with("conditions", conditions.facts()));
         var count = signed.count();
         if (count.rejected()) {
             signed.close(CaseStatus.REJECTED, now);

@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.Ids;
 import dev.countersign.Role;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One person's vote on one case in one capacity, bound to the digest of exactly what that person saw.
 @Entity
@@ -37,6 +39,9 @@ public class SignOff {
     @Column(name = "signed_at")
     private Instant signedAt;
 
+    @Embedded
+    private @Nullable VoteConditions conditions;
+
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected SignOff() {}
@@ -50,6 +55,7 @@ public class SignOff {
         this.reason = vote.reason();
         this.digest = vote.digest();
         this.signedAt = signedAt;
+        this.conditions = vote.conditions().none() ? null : vote.conditions();
     }
 
     public UUID id() {
@@ -82,5 +88,10 @@ public class SignOff {
 
     public Instant signedAt() {
         return signedAt;
+    }
+
+    /// What the approval was given on, null when it was given on no condition.
+    public @Nullable VoteConditions conditions() {
+        return conditions;
     }
 }

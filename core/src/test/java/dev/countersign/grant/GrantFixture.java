@@ -10,14 +10,20 @@ import dev.countersign.register.Registers;
 import dev.countersign.register.RestsOnApproval;
 import dev.countersign.signoff.SignOffs;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// The grant service over ports in memory. Its conditions know the constants `true` and `false` only.
+/// The grant service over ports in memory. Its conditions know the constants `true` and `false`, and both joined.
 public final class GrantFixture {
 
-    public static final Conditions CONSTANTS = expression -> switch (expression) {
-        case "true" -> (params, allowance) -> true;
-        case "false" -> (params, allowance) -> false;
-        default -> throw ProblemException.invalid("/condition", "Only true and false are known here.");
+    public static final Conditions CONSTANTS = expression -> {
+        var parts = Stream.of(expression.split(" && ", -1))
+                .map(part -> part.startsWith("(") && part.endsWith(")") ? part.substring(1, part.length() - 1) : part)
+                .toList();
+        if (!Set.of("true", "false").containsAll(parts)) {
+            throw ProblemException.invalid("/condition", "Only true and false are known here.");
+        }
+        return (params, allowance) -> !parts.contains("false");
     };
 
     public final InMemoryGrants grants = new InMemoryGrants();
@@ -53,6 +59,7 @@ public final class GrantFixture {
                 registers.tools,
                 assessor,
                 new DraftCheck(registers.deployments, registers.tools, CONSTANTS),
+                CONSTANTS,
                 signOffs.service,
                 auditLog,
                 clock);

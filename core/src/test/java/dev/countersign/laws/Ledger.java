@@ -19,7 +19,8 @@ import java.util.Set;
 final class Ledger {
 
     /// @param ground what the log said about the thing decided when the vote was given
-    private record Vote(Actor signer, String capacity, String verdict, String digest, String ground) {}
+    private record Vote(
+            Actor signer, String capacity, String verdict, String digest, String ground, Map<?, ?> conditions) {}
 
     private static final class OpenCase {
         String kind = "";
@@ -41,7 +42,13 @@ final class Ledger {
     private record Asked(String deployment, List<String> tools) {}
 
     private record GrantFacts(
-            String deployment, String tool, String digest, Set<Capability> classes, Instant until, long since) {}
+            String deployment,
+            String tool,
+            String digest,
+            Set<Capability> classes,
+            Instant until,
+            boolean shut,
+            long since) {}
 
     private final Map<String, OpenCase> cases = new HashMap<>();
     private final Map<String, ToolFacts> tools = new HashMap<>();
@@ -160,8 +167,13 @@ final class Ledger {
                                         .equalsIgnoreCase(act.actor().subject())),
                 act,
                 "by someone who had recused");
-        about.votes.add(
-                new Vote(act.actor(), text(act, "capacity"), text(act, "verdict"), text(act, "digest"), ground(about)));
+        about.votes.add(new Vote(
+                act.actor(),
+                text(act, "capacity"),
+                text(act, "verdict"),
+                text(act, "digest"),
+                ground(about),
+                act.details().get("conditions") instanceof Map<?, ?> attached ? attached : Map.of()));
     }
 
     /// What is known about the thing a case decides.
@@ -229,6 +241,15 @@ final class Ledger {
         }
         require(!tool.drifted && tool.pinned.equals(text(act, "definitionDigest")), act, "for a drifted tool");
         require(runs(text(act, "deploymentId")), act, "for a deployment that is stopped or not approved");
+        var until = Instant.parse(text(act, "validUntil"));
+        var attached = about.votes.stream()
+                .filter(v -> v.digest().equals(about.digest) && v.verdict().equals("APPROVE"))
+                .<Map<?, ?>>map(Vote::conditions)
+                .toList();
+        attached.forEach(c -> require(
+                !c.containsKey("validUntil") || !until.isAfter(Instant.parse(String.valueOf(c.get("validUntil")))),
+                act,
+                "beyond the end it was approved up to"));
         grants.put(
                 act.subjectId(),
                 new GrantFacts(
@@ -236,7 +257,8 @@ final class Ledger {
                         tool.name,
                         text(act, "definitionDigest"),
                         EnumSet.copyOf(tool.classes),
-                        Instant.parse(text(act, "validUntil")),
+                        until,
+                        attached.stream().anyMatch(c -> "false".equals(c.get("callCondition"))),
                         sequence));
         requireNotBothThresholds(act, text(act, "deploymentId"));
         require(!tool.classes.isEmpty(), act, "for a tool nobody classified");
@@ -345,7 +367,7 @@ final class Ledger {
         }
         return grants.values().stream()
                 .filter(g -> g.deployment().equals(deployment) && g.tool().equals(toolName))
-                .filter(g -> now.isBefore(g.until()) && g.digest().equals(tool.get().pinned))
+                .filter(g -> !g.shut() && now.isBefore(g.until()) && g.digest().equals(tool.get().pinned))
                 .filter(g -> g.classes().containsAll(tool.get().classes))
                 .filter(g -> g.since() > agentSince.get(agent))
                 .anyMatch(g -> modeAllows(modes.get(deployment), g.classes()));

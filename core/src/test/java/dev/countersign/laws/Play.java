@@ -22,6 +22,7 @@ import dev.countersign.shutdown.ShutdownAuthority;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Verdict;
+import dev.countersign.signoff.VoteConditions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,7 @@ final class Play {
             case ASK_BOTH -> scenario.ask(actor, scenario.reader, scenario.mailer);
             case SIGN -> sign(actor, step, Verdict.APPROVE);
             case SIGN_AS_ASKED -> signProperly(step);
+            case SIGN_ON_CONDITIONS -> signOnConditions(step);
             case SIGN_STALE -> signStale(actor, step);
             case REJECT -> sign(actor, step, Verdict.REJECT);
             case WITHDRAW -> withCase(step, c -> world.signOffs.service.withdraw(actor, c.id(), "Not needed."));
@@ -252,6 +254,28 @@ final class Play {
             var service = world.signOffs.service;
             digests.add(shown.digest());
             service.signOff(People.OFFICER, c.id(), Role.SAFETY_OFFICER, Verdict.APPROVE, "Read it.", shown.digest());
+            service.signOff(People.BOARD2, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
+            service.signOff(People.BOARD3, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
+        });
+    }
+
+    private void signOnConditions(Step step) {
+        withCase(step, c -> {
+            var shown = world.signOffs.service.refresh(c.id());
+            var service = world.signOffs.service;
+            var conditions = new VoteConditions(
+                    "Only mail of the team.",
+                    step.b() % 3 == 0 ? world.now().plus(Duration.ofHours(1L + step.a() * 12)) : null,
+                    step.b() % 4 == 0 ? (step.a() % 2 == 0 ? "false" : "true") : null,
+                    step.b() % 5 == 0 ? 1 + step.a() : null);
+            service.signOff(
+                    People.OFFICER,
+                    c.id(),
+                    Role.SAFETY_OFFICER,
+                    Verdict.APPROVE,
+                    "Read it.",
+                    shown.digest(),
+                    conditions);
             service.signOff(People.BOARD2, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
             service.signOff(People.BOARD3, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
         });

@@ -8,6 +8,7 @@ record Step(Move move, int actor, int a, int b) {
         ASK_BOTH,
         SIGN,
         SIGN_AS_ASKED,
+        SIGN_ON_CONDITIONS,
         SIGN_STALE,
         REJECT,
         RECUSE,

@@ -124,7 +124,9 @@ public final class Acts {
         var reason = text(details, "reason");
         var verdict = text(details, "verdict");
         if (verdict != null && entry.outcome() == Act.Outcome.DONE) {
-            return Figures.words(Verdict.valueOf(verdict)) + (reason == null ? "" : ": " + reason);
+            return Figures.words(Verdict.valueOf(verdict))
+                    + (details.containsKey("conditions") ? ", on conditions" : "")
+                    + (reason == null ? "" : ": " + reason);
         }
         return reason != null && entry.action().equals("case.refused") ? "Gates that failed: " + reason : reason;
     }

@@ -85,6 +85,10 @@ public class GrantResource {
 
             @Nullable String condition,
             @Nullable Integer rateLimitPerMinute,
+
+            @Schema(description = "Conditions in words that signers attached to their approvals.")
+            List<String> conditions,
+
             Grant.State state,
             Instant grantedAt,
             Instant validUntil,
@@ -109,6 +113,7 @@ public class GrantResource {
                     grant.capabilities(),
                     grant.condition(),
                     grant.rateLimitPerMinute(),
+                    grant.givenOn(),
                     grant.stateAt(now),
                     grant.grantedAt(),
                     grant.validUntil(),

@@ -108,7 +108,9 @@ public class CaseResource {
             @Schema(required = true) @Nullable String reason,
 
             @Schema(required = true, description = "The digest of the case as the signer read it.") @Nullable
-            String digest) {
+            String digest,
+
+            @Nullable ConditionsView conditions) {
 
         @Nullable
         Role role() {
@@ -135,10 +137,19 @@ public class CaseResource {
     @Operation(
             operationId = "signCase",
             summary = "Vote on a case",
-            description = "The vote that meets the quorum puts the case into effect. Every refusal is recorded.")
+            description = "The vote that meets the quorum puts the case into effect, on all conditions attached to the"
+                    + " approvals that count. Every refusal is recorded.")
     @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "The case after the vote")
     public RestResponse<CaseView> signOff(@PathParam("id") UUID id, SignOffRequest sent) {
-        return switch (cases.signOff(caller.actor(), id, sent.role(), sent.verdict(), sent.reason(), sent.digest())) {
+        var result = cases.signOff(
+                caller.actor(),
+                id,
+                sent.role(),
+                sent.verdict(),
+                sent.reason(),
+                sent.digest(),
+                sent.conditions() == null ? null : sent.conditions().attached());
+        return switch (result) {
             case SignOffResult.Recorded(Case after, var signOff) ->
                 Answers.created("/api/v1/cases", id, CaseView.of(after));
             case SignOffResult.Refused(var type, var reason) -> throw new ProblemException(type, reason);

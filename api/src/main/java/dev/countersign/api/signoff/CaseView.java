@@ -65,7 +65,10 @@ public record CaseView(
             @Schema(description = "Whether it was given for the present digest; an earlier one has no effect.")
             boolean counts,
 
-            Instant signedAt) {
+            Instant signedAt,
+
+            @Schema(description = "What the approval was given on; null for no condition.") @Nullable
+            ConditionsView conditions) {
 
         static SignOffView of(SignOff signOff, String presentDigest) {
             return new SignOffView(
@@ -77,7 +80,8 @@ public record CaseView(
                     signOff.reason(),
                     signOff.digest(),
                     signOff.digest().equals(presentDigest),
-                    signOff.signedAt());
+                    signOff.signedAt(),
+                    ConditionsView.of(signOff.conditions()));
         }
     }
 

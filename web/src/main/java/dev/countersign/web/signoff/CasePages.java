@@ -65,6 +65,9 @@ public class CasePages {
             List<GateResult> passed,
             List<SeatGroup> seats,
             List<SignOff> outdated,
+            List<SignOff> conditional,
+            boolean takesLimits,
+            boolean attaching,
             Ballot ballot,
             List<Option> verdicts,
             Form vote,
@@ -93,7 +96,8 @@ public class CasePages {
                 capacity(form),
                 form.constant("verdict", Verdict.class),
                 form.value("reason"),
-                form.value("digest"));
+                form.value("digest"),
+                ConditionsForm.read(form));
         return switch (result) {
             case SignOffResult.Refused refused -> throw new ProblemException(refused.type(), refused.reason());
             case SignOffResult.Recorded recorded ->
@@ -128,6 +132,9 @@ public class CasePages {
                 about.signOffs().stream()
                         .filter(s -> !s.digest().equals(about.digest()))
                         .toList(),
+                about.conditional(),
+                about.kind() == CaseKind.TOOL_GRANT,
+                ConditionsForm.filled(vote),
                 Ballot.of(about, read.eligibility(), reader),
                 Option.of(Verdict.class, Verdict::label),
                 vote,

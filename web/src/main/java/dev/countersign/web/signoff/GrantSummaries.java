@@ -3,6 +3,8 @@ package dev.countersign.web.signoff;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.RequestedTool;
+import dev.countersign.grant.Terms;
+import dev.countersign.grant.ToolGrantRequest;
 import dev.countersign.grant.Widening;
 import dev.countersign.register.Capability;
 import dev.countersign.register.DeploymentRegister;
@@ -40,12 +42,12 @@ public class GrantSummaries {
         var deployment = deployments.get(request.deploymentId());
         var open = !about.status().isFinal();
         return Summary.of(
-                        "may call " + count(request.tools().size()) + " until " + Times.day(request.validUntil()) + ".",
+                        "may call " + count(request.tools().size()) + " " + until(about, request) + ".",
                         new Summary.Place(deployment.name(), "/deployments/" + deployment.id()),
                         request.purpose())
                 .gaining(gains(seen.widening()))
                 .between(open ? sides(seen.widening()) : List.of())
-                .asking(asked(request.tools(), seen.tools()))
+                .asking(asked(about, request, seen.tools()))
                 .restingOn(open ? EvidenceRow.demanded(seen.coverage()) : rested(about));
     }
 
@@ -74,11 +76,21 @@ public class GrantSummaries {
                         widening.oversight().after()));
     }
 
-    private static List<ToolAsked> asked(List<RequestedTool> tools, Map<UUID, Tool> known) {
-        return tools.stream().map(t -> asked(t, known.get(t.toolId()))).toList();
+    private static String until(Case about, ToolGrantRequest request) {
+        var end = Terms.of(request, request.tools().getFirst(), about.conditions())
+                .validUntil();
+        return "until " + Times.day(end)
+                + (end.equals(request.validUntil()) ? "" : ", asked for until " + Times.day(request.validUntil()));
     }
 
-    private static ToolAsked asked(RequestedTool asked, @Nullable Tool tool) {
+    private static List<ToolAsked> asked(Case about, ToolGrantRequest request, Map<UUID, Tool> known) {
+        return request.tools().stream()
+                .map(t -> asked(t, Terms.of(request, t, about.conditions()), known.get(t.toolId())))
+                .toList();
+    }
+
+    /// @param terms what the conditions attached so far leave of it
+    private static ToolAsked asked(RequestedTool asked, Terms terms, @Nullable Tool tool) {
         return new ToolAsked(
                 tool == null ? "A tool that is gone" : tool.name(),
                 tool == null ? "" : tool.server(),
@@ -89,8 +101,8 @@ public class GrantSummaries {
                                 .map(c -> c.label().toLowerCase(Locale.ROOT))
                                 .toList(),
                 asked.actions(),
-                asked.condition(),
-                asked.rateLimitPerMinute(),
+                terms.condition(),
+                terms.rateLimitPerMinute(),
                 asked.definitionDigest());
     }
 

@@ -46,6 +46,7 @@ class GrantResourceTest {
                         "capabilities", List.of("READ_DATA"),
                         "condition", null,
                         "rateLimitPerMinute", null,
+                        "conditions", List.of(),
                         "state", "LIVE",
                         "grantedAt", grant.grantedAt().toString(),
                         "validUntil", grant.validUntil().toString(),

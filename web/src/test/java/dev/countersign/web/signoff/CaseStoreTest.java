@@ -17,6 +17,7 @@ import dev.countersign.signoff.Quorum;
 import dev.countersign.signoff.SignOffResult;
 import dev.countersign.signoff.Verdict;
 import dev.countersign.signoff.Vote;
+import dev.countersign.signoff.VoteConditions;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -133,7 +134,8 @@ class CaseStoreTest {
     }
 
     private static void vote(Case on, Actor actor, Role capacity, Verdict verdict, Instant now) {
-        assertThat(on.signOff(actor, new Vote(capacity, verdict, "Looked at it", on.digest()), now))
+        assertThat(on.signOff(
+                        actor, new Vote(capacity, verdict, "Looked at it", on.digest(), VoteConditions.NONE), now))
                 .isInstanceOf(SignOffResult.Recorded.class);
     }
 

@@ -17,6 +17,7 @@ import dev.countersign.signoff.OpenCases;
 import dev.countersign.signoff.Quorum;
 import dev.countersign.signoff.Verdict;
 import dev.countersign.signoff.Vote;
+import dev.countersign.signoff.VoteConditions;
 import dev.countersign.signoff.Voter;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
@@ -138,7 +139,7 @@ class VotableTest {
                 var capacity = SIGNING.get(random.nextInt(SIGNING.size()));
                 made.signOff(
                         inCapitals(voter),
-                        new Vote(capacity, Verdict.APPROVE, "Looked at it", made.digest()),
+                        new Vote(capacity, Verdict.APPROVE, "Looked at it", made.digest(), VoteConditions.NONE),
                         opened.plusSeconds(1));
             }
         }
