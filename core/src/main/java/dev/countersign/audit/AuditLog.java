@@ -54,6 +54,11 @@ public interface AuditLog {
             return all(limit).about(subjectType, subjectId.toString());
         }
 
+        /// The same with another number of entries at most.
+        public Filter atMost(int most) {
+            return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, most);
+        }
+
         /// Entries with a sequence in the half-open range.
         public Filter numbered(@Nullable Long from, @Nullable Long to) {
             return new Filter(from, to, since, until, actor, action, subjectType, subjectId, outcome, touching, limit);

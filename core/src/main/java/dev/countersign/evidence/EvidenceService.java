@@ -267,6 +267,14 @@ public class EvidenceService {
         return evaluations.list(filter, paging);
     }
 
+    /// The same with what they found, read for all of them at once.
+    @Transactional
+    public Slice<Evaluation> listWithFindings(Evaluations.Filter filter, Paging paging) {
+        var found = evaluations.list(filter, paging);
+        found.items().forEach(Evaluation::findings);
+        return found;
+    }
+
     @Transactional
     public List<Evaluation> ofModel(UUID modelId) {
         return evaluations.ofModel(modelId);

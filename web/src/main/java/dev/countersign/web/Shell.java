@@ -98,7 +98,7 @@ public class Shell {
 
     /// This page's address with another query parameter, the others kept; null removes it.
     public String with(String name, @Nullable Object value) {
-        return address(Set.of(name), name, value);
+        return address(request.normalizedPath(), Set.of(name), name, value);
     }
 
     /// How this list is ordered by a column, and the link that orders it so or turns its order round.
@@ -110,18 +110,23 @@ public class Shell {
         var up = present.equals(column);
         return new Order(
                 up ? "ascending" : present.equals("-" + column) ? "descending" : "none",
-                address(Set.of("sort", "cursor"), "sort", up ? "-" + column : column));
+                address(request.normalizedPath(), Set.of("sort", "cursor"), "sort", up ? "-" + column : column));
     }
 
     /// @param direction as `aria-sort` names it
     public record Order(String direction, String link) {}
 
-    private String address(Set<String> replaced, String name, @Nullable Object value) {
+    /// Another address with this page's filters.
+    public String elsewhere(String path) {
+        return address(path, Set.of("cursor"), "", null);
+    }
+
+    private String address(String path, Set<String> replaced, String name, @Nullable Object value) {
         var kept = request.queryParams().entries().stream()
                 .filter(parameter -> !replaced.contains(parameter.getKey()))
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()));
         var added = value == null ? Stream.<String>empty() : Stream.of(encode(name) + "=" + encode(value.toString()));
-        return request.normalizedPath() + "?" + Stream.concat(kept, added).collect(Collectors.joining("&"));
+        return path + "?" + Stream.concat(kept, added).collect(Collectors.joining("&"));
     }
 
     /// A query parameter of the address, empty when it has none.

@@ -8,6 +8,7 @@ import static dev.countersign.api.Roles.SAFETY_OFFICER;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemException.FieldError;
 import dev.countersign.ProblemType;
+import dev.countersign.api.Csv;
 import dev.countersign.api.Listing;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.audit.Checkpoint;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,12 +45,22 @@ public class AuditResource {
     @GET
     @Path("entries")
     @RolesAllowed({AUDITOR, SAFETY_OFFICER, BOARD_MEMBER, ADMINISTRATOR})
-    @Operation(operationId = "listAuditEntries", summary = "Entries in sequence order")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listAuditEntries", summary = "Entries in sequence order", description = Csv.OFFERED)
     public Listing<EntryView> entries(@BeanParam EntryParameters wanted) {
         var found = trail.entries(wanted.filter());
         var page = found.stream().limit(wanted.limit()).map(EntryView::of).toList();
         return new Listing<>(
                 page, found.size() > page.size() ? Long.toString(page.getLast().sequence() + 1) : null);
+    }
+
+    @GET
+    @Path("entries")
+    @RolesAllowed({AUDITOR, SAFETY_OFFICER, BOARD_MEMBER, ADMINISTRATOR})
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response table(@BeanParam EntryParameters wanted) {
+        return EntryTable.of(trail, wanted.filter());
     }
 
     @Schema(name = "ProvenAuditEntry")

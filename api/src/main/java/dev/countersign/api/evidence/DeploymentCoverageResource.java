@@ -8,6 +8,7 @@ import static dev.countersign.api.Roles.EVIDENCE_IMPORTER;
 import static dev.countersign.api.Roles.SAFETY_OFFICER;
 import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 
+import dev.countersign.api.Csv;
 import dev.countersign.policy.EvidenceDemands;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,8 +38,18 @@ public class DeploymentCoverageResource {
     })
     @Operation(
             operationId = "getDeploymentCoverage",
-            summary = "What is known about the deployment's model per behaviour and constraint")
+            summary = "What is known about the deployment's model per behaviour and constraint",
+            description = Csv.OFFERED)
     public CoverageAnswer get(@PathParam("id") UUID id) {
         return CoverageAnswer.of(demands.ofDeployment(id));
+    }
+
+    @GET
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER
+    })
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response table(@PathParam("id") UUID id) {
+        return CoverageTable.of(demands.ofDeployment(id));
     }
 }

@@ -12,6 +12,7 @@ import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.api.Answers;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
 import dev.countersign.api.IfMatch;
 import dev.countersign.api.Listing;
 import dev.countersign.api.Page;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +54,10 @@ public class EvaluationResource {
     }
 
     @GET
-    @Operation(operationId = "listEvaluations", summary = "Imported evaluations, the newest import first")
+    @Operation(
+            operationId = "listEvaluations",
+            summary = "Imported evaluations, the newest import first",
+            description = Csv.OFFERED)
     public Listing<EvaluationViews.Summary> list(
             @QueryParam("modelId") @Nullable UUID modelId,
             @QueryParam("text") @Schema(description = "Words of task and model identifier.") @Nullable String text,
@@ -65,11 +70,48 @@ public class EvaluationResource {
     }
 
     @GET
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response table(
+            @QueryParam("modelId") @Nullable UUID modelId,
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("verdict") Review.@Nullable Verdict verdict,
+            @QueryParam("pending") @Nullable Boolean pending) {
+        return EvaluationTables.evaluations(evidence, new Evaluations.Filter(modelId, text, verdict, pending));
+    }
+
+    @GET
+    @Path("findings")
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(
+            operationId = "listFindings",
+            summary =
+                    "Every finding of the evaluations that match, as CSV, each rate with its constraint, n and interval")
+    public Response findings(
+            @QueryParam("modelId") @Nullable UUID modelId,
+            @QueryParam("text") @Schema(description = "Words of task and model identifier.") @Nullable String text,
+            @QueryParam("verdict") Review.@Nullable Verdict verdict,
+            @QueryParam("pending") @Schema(description = "true: nobody reviewed it yet") @Nullable Boolean pending) {
+        return EvaluationTables.findings(evidence, new Evaluations.Filter(modelId, text, verdict, pending));
+    }
+
+    @GET
     @Path("{id}")
-    @Operation(operationId = "getEvaluation", summary = "One evaluation: its counts, findings and review")
+    @Operation(
+            operationId = "getEvaluation",
+            summary = "One evaluation: its counts, findings and review",
+            description = Csv.OFFERED)
     public RestResponse<EvaluationViews.Detail> get(@PathParam("id") UUID id) {
         var evaluation = evidence.get(id);
         return Answers.versioned(evaluation.revision(), EvaluationViews.Detail.of(evaluation));
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response findings(@PathParam("id") UUID id) {
+        return EvaluationTables.findings(evidence.get(id));
     }
 
     @Schema(name = "NewEvaluationReview")

@@ -8,6 +8,7 @@ import static dev.countersign.api.Roles.EVIDENCE_IMPORTER;
 import static dev.countersign.api.Roles.SAFETY_OFFICER;
 import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 
+import dev.countersign.api.Csv;
 import dev.countersign.policy.EvidenceDemands;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,8 +36,20 @@ public class ModelCoverageResource {
     @GET
     @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER
     })
-    @Operation(operationId = "getModelCoverage", summary = "What is known about a model per behaviour and constraint")
+    @Operation(
+            operationId = "getModelCoverage",
+            summary = "What is known about a model per behaviour and constraint",
+            description = Csv.OFFERED)
     public CoverageAnswer get(@PathParam("id") UUID id) {
         return CoverageAnswer.of(demands.ofModel(id));
+    }
+
+    @GET
+    @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR, EVIDENCE_IMPORTER
+    })
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response table(@PathParam("id") UUID id) {
+        return CoverageTable.of(demands.ofModel(id));
     }
 }

@@ -9,6 +9,7 @@ import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 
 import dev.countersign.ProblemException;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
 import dev.countersign.api.Listing;
 import dev.countersign.api.Page;
 import dev.countersign.api.signoff.AssessmentViews.GateView;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,7 +127,7 @@ public class GrantResource {
     }
 
     @GET
-    @Operation(operationId = "listGrants", summary = "Grants, the newest first")
+    @Operation(operationId = "listGrants", summary = "Grants, the newest first", description = Csv.OFFERED)
     public Listing<GrantView> list(
             @QueryParam("deploymentId") @Nullable UUID deploymentId,
             @QueryParam("toolId") @Nullable UUID toolId,
@@ -138,6 +140,20 @@ public class GrantResource {
         return Listing.of(
                 grants.list(new Grants.Filter(deploymentId, toolId, active, text, null, suspended), page.paging()),
                 g -> GrantView.of(g, now));
+    }
+
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response table(
+            @QueryParam("deploymentId") @Nullable UUID deploymentId,
+            @QueryParam("toolId") @Nullable UUID toolId,
+            @QueryParam("active") @Nullable Boolean active,
+            @QueryParam("suspended") boolean suspended,
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("sort") @Nullable String sort) {
+        var wanted = new Grants.Filter(deploymentId, toolId, active, text, null, suspended);
+        return GrantTable.of(grants, wanted, sort, clock.instant());
     }
 
     @GET

@@ -8,6 +8,8 @@ import static dev.countersign.api.Roles.SAFETY_OFFICER;
 import dev.countersign.ProblemException;
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
+import dev.countersign.api.audit.EntryTable;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditLog;
@@ -22,7 +24,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +94,7 @@ public class AuditPages {
             implements TemplateInstance {}
 
     @GET
+    @Produces(MediaType.TEXT_HTML)
     public TemplateInstance list(@Context UriInfo address) {
         var form = Form.sent(address.getQueryParameters());
         try {
@@ -105,6 +111,12 @@ public class AuditPages {
         }
     }
 
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    public Response table(@Context UriInfo address) {
+        return EntryTable.of(trail, search(Form.sent(address.getQueryParameters())));
+    }
+
     private TemplateInstance page(List<Line> lines, @Nullable String next, Form form) {
         var filtered = List.of("from", "to", "actor", "action", "subject", "deployment", "outcome").stream()
                 .anyMatch(name -> !form.value(name).isEmpty());
@@ -113,7 +125,16 @@ public class AuditPages {
     }
 
     private static AuditLog.Filter filter(Form form) {
-        var search = EntrySearch.checked(
+        var search = search(form);
+        var cursor = form.number("cursor");
+        var end = search.to();
+        return cursor == null
+                ? search
+                : search.numbered(search.from(), end == null ? cursor.longValue() : Long.min(end, cursor));
+    }
+
+    private static AuditLog.Filter search(Form form) {
+        return EntrySearch.checked(
                         form.value("from"),
                         form.value("to"),
                         form.value("actor"),
@@ -122,11 +143,6 @@ public class AuditPages {
                         form.value("deployment"),
                         PAGE + 1)
                 .ending(form.constant("outcome", Act.Outcome.class));
-        var cursor = form.number("cursor");
-        var end = search.to();
-        return cursor == null
-                ? search
-                : search.numbered(search.from(), end == null ? cursor.longValue() : Long.min(end, cursor));
     }
 
     @GET

@@ -2,6 +2,8 @@ package dev.countersign.web.evidence;
 
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
+import dev.countersign.api.evidence.CoverageTable;
 import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.ClaimService;
 import dev.countersign.evidence.Constraint;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -52,6 +55,7 @@ public class CoveragePages {
             implements TemplateInstance {}
 
     @GET
+    @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
     public TemplateInstance coverage(@PathParam("id") UUID id) {
         return new ModelCoverage(
@@ -59,6 +63,13 @@ public class CoveragePages {
                 CoverageView.of(id, null, caller.actor(), demands.ofModel(id)),
                 claims.published(id),
                 caller.actor().has(Role.SAFETY_OFFICER));
+    }
+
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    public Response table(@PathParam("id") UUID id) {
+        return CoverageTable.of(demands.ofModel(id));
     }
 
     @GET

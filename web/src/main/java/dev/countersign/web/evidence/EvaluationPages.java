@@ -2,6 +2,8 @@ package dev.countersign.web.evidence;
 
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
+import dev.countersign.api.evidence.EvaluationTables;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.evidence.Evaluation;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -96,9 +99,17 @@ public class EvaluationPages {
             Form form, List<Option> verdicts, List<Option> independences, List<Option> models, boolean own) {}
 
     @GET
+    @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
     public TemplateInstance detail(@PathParam("id") UUID id) {
         return page(id, Form.empty());
+    }
+
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    public Response table(@PathParam("id") UUID id) {
+        return EvaluationTables.findings(evidence.get(id));
     }
 
     @POST

@@ -4,6 +4,8 @@ import dev.countersign.Paging;
 import dev.countersign.Role;
 import dev.countersign.Slice;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
+import dev.countersign.api.evidence.EvaluationTables;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.Evaluations;
 import dev.countersign.evidence.EvidenceService;
@@ -16,7 +18,10 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,18 +52,32 @@ public class EvidencePages {
             implements TemplateInstance {}
 
     @GET
+    @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
     public TemplateInstance list(
             @QueryParam("text") @Nullable String text,
             @QueryParam("modelId") @Nullable UUID modelId,
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor) {
-        var filter = new Evaluations.Filter(modelId, text, verdict(state), "pending".equals(state) ? true : null);
         return new Listing(
-                evidence.list(filter, Paging.of(cursor, null, null)),
+                evidence.list(filter(text, modelId, state), Paging.of(cursor, null, null)),
                 modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
                 STATES,
                 caller.actor().has(Role.SAFETY_OFFICER));
+    }
+
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    @RolesAllowed({"engineer", "safety-officer", "board-member", "shutdown-authority", "auditor", "administrator"})
+    public Response table(
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("modelId") @Nullable UUID modelId,
+            @QueryParam("state") @Nullable String state) {
+        return EvaluationTables.evaluations(evidence, filter(text, modelId, state));
+    }
+
+    static Evaluations.Filter filter(@Nullable String text, @Nullable UUID modelId, @Nullable String state) {
+        return new Evaluations.Filter(modelId, text, verdict(state), "pending".equals(state) ? true : null);
     }
 
     private static Review.@Nullable Verdict verdict(@Nullable String state) {

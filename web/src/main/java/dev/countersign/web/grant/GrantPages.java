@@ -11,6 +11,8 @@ import dev.countersign.Paging;
 import dev.countersign.Role;
 import dev.countersign.Slice;
 import dev.countersign.api.Caller;
+import dev.countersign.api.Csv;
+import dev.countersign.api.grant.GrantTable;
 import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantService;
 import dev.countersign.grant.Grants;
@@ -24,7 +26,10 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +109,7 @@ public class GrantPages {
             boolean asks) implements TemplateInstance {}
 
     @GET
+    @Produces(MediaType.TEXT_HTML)
     public TemplateInstance list(
             @QueryParam("state") @Nullable String code,
             @QueryParam("text") @Nullable String text,
@@ -112,15 +118,8 @@ public class GrantPages {
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor) {
         var state = Wanted.of(code);
-        var filter = new Grants.Filter(
-                deploymentId,
-                toolId,
-                state == null ? null : state.active(),
-                text,
-                state == Wanted.SOON ? shell.now().plus(SOON) : null,
-                state == Wanted.SUSPENDED);
-        var order = sort == null && state == Wanted.SOON ? "validUntil" : sort;
-        var found = grants.list(filter, Paging.of(cursor, null, order));
+        var filter = filter(state, text, deploymentId, toolId);
+        var found = grants.list(filter, Paging.of(cursor, null, order(state, sort)));
         var named = deployments.byIds(ids(found.items(), deploymentId));
         return new Listing(
                 found.map(grant -> row(grant, named)),
@@ -128,6 +127,33 @@ public class GrantPages {
                 deploymentId == null ? null : named.get(deploymentId),
                 !filter.equals(Grants.Filter.NONE),
                 caller.actor().has(Role.ENGINEER));
+    }
+
+    @GET
+    @Produces(Csv.MEDIA_TYPE)
+    public Response table(
+            @QueryParam("state") @Nullable String code,
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("deploymentId") @Nullable UUID deploymentId,
+            @QueryParam("toolId") @Nullable UUID toolId,
+            @QueryParam("sort") @Nullable String sort) {
+        var state = Wanted.of(code);
+        return GrantTable.of(grants, filter(state, text, deploymentId, toolId), order(state, sort), shell.now());
+    }
+
+    private Grants.Filter filter(
+            @Nullable Wanted state, @Nullable String text, @Nullable UUID deploymentId, @Nullable UUID toolId) {
+        return new Grants.Filter(
+                deploymentId,
+                toolId,
+                state == null ? null : state.active(),
+                text,
+                state == Wanted.SOON ? shell.now().plus(SOON) : null,
+                state == Wanted.SUSPENDED);
+    }
+
+    private static @Nullable String order(@Nullable Wanted state, @Nullable String sort) {
+        return sort == null && state == Wanted.SOON ? "validUntil" : sort;
     }
 
     private static Set<UUID> ids(List<Grant> found, @Nullable UUID also) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -99,9 +100,19 @@ record Endpoint(String verb, String path, Method handler) implements Comparable<
     /// A request of the kind this takes, without content.
     RequestSpecification ready(RequestSpecification who) {
         if (api()) {
-            return who.contentType(contentType());
+            var request = who.contentType(contentType());
+            return produced().isEmpty() ? request : request.accept(produced());
         }
-        return verb.equals("GET") ? who.accept(ContentType.HTML) : form(who);
+        if (verb.equals("GET")) {
+            return produced().isEmpty() ? who.accept(ContentType.HTML) : who.accept(produced());
+        }
+        return form(who);
+    }
+
+    /// The media type this method alone produces, empty when it says none.
+    private String produced() {
+        var own = handler.getAnnotation(Produces.class);
+        return own == null ? "" : own.value()[0].split(";")[0];
     }
 
     private RequestSpecification form(RequestSpecification who) {
