@@ -114,7 +114,7 @@ public class GrantService implements CaseSubject {
     @Transactional
     public Standing standing(UUID requestId) {
         var request = grants.findRequest(requestId).orElseThrow(() -> ProblemException.notFound("request", requestId));
-        var opened = cases.refresh(Objects.requireNonNull(request.caseId(), "a stored request has its case"));
+        var opened = cases.present(Objects.requireNonNull(request.caseId(), "a stored request has its case"));
         return new Standing(request, opened, widened(opened).widening());
     }
 

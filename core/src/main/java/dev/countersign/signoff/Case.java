@@ -162,6 +162,27 @@ public class Case {
         return !status.isFinal() && (actor.subject().equalsIgnoreCase(openedBy) || actor.has(Role.ADMINISTRATOR));
     }
 
+    /// This case as it would be with the present facts, for a reader: a copy that is never stored.
+    Case seenWith(Assessment present) {
+        var seen = new Case();
+        seen.id = id;
+        seen.revision = revision;
+        seen.kind = kind;
+        seen.subjectId = subjectId;
+        seen.deploymentId = deploymentId;
+        seen.title = title;
+        seen.openedBy = openedBy;
+        seen.openedByName = openedByName;
+        seen.beneficiary = beneficiary;
+        seen.openedAt = openedAt;
+        seen.deadline = deadline;
+        seen.status = status;
+        seen.decidedAt = decidedAt;
+        seen.signOffs = new ArrayList<>(signOffs);
+        seen.restate(present);
+        return seen;
+    }
+
     /// Puts the present facts in place of those assessed before; sign-offs given for the old digest lose their effect.
     public void restate(Assessment present) {
         digest = present.digest();

@@ -145,24 +145,45 @@ public class CaseService {
         }
     }
 
-    /// Shows the case as it would be assessed now; what changed is recorded, so that a reader signs what is true.
+    /// The case as it would be assessed now, so that a reader signs what is true. Reading stores nothing: what changed
+    /// is
+    /// recorded with the next vote, or by [#restateSome].
     @Transactional
-    public Case refresh(UUID caseId) {
-        var found = cases.find(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
-        var now = clock.instant();
-        if (found.status() != CaseStatus.OPEN || matches(found, now)) {
+    public Case present(UUID caseId) {
+        var found = get(caseId);
+        if (found.status() != CaseStatus.OPEN) {
             return found;
         }
-        auditLog.lock();
+        var present = subject(found.kind()).assess(found, clock.instant());
+        return present.digest().equals(found.digest()) ? found : found.seenWith(present);
+    }
+
+    /// Records what changed about open cases, so that lists and counts follow the facts without anybody reading each
+    /// case; run on a schedule.
+    ///
+    /// @param after the last case looked at before, null to begin with the first
+    /// @param most cases looked at
+    /// @return the last case looked at, null when there were no more
+    @Transactional
+    public @Nullable UUID restateSome(@Nullable UUID after, int most) {
+        var some = cases.openAfter(after, most);
+        var now = clock.instant();
+        var changed = some.stream()
+                .filter(c -> !subject(c.kind()).assess(c, now).digest().equals(c.digest()))
+                .map(Case::id)
+                .toList();
+        if (!changed.isEmpty()) {
+            auditLog.lock();
+            changed.forEach(id -> restateLocked(id, now));
+        }
+        return some.size() < most ? null : some.getLast().id();
+    }
+
+    private void restateLocked(UUID caseId, Instant now) {
         var locked = cases.lock(caseId).orElseThrow();
         if (locked.status() == CaseStatus.OPEN) {
             restateWhenChanged(locked, Actor.SYSTEM, now);
         }
-        return locked;
-    }
-
-    private boolean matches(Case open, Instant now) {
-        return subject(open.kind()).assess(open, now).digest().equals(open.digest());
     }
 
     private void restateWhenChanged(Case open, Actor actor, Instant now) {
@@ -229,7 +250,7 @@ public class CaseService {
 
     @Transactional
     public Read read(Actor actor, UUID caseId) {
-        var found = refresh(caseId);
+        var found = present(caseId);
         return new Read(found, found.eligibility(actor, clock.instant()));
     }
 

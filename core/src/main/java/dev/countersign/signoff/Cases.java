@@ -28,6 +28,9 @@ public interface Cases {
     /// Open cases whose deadline has passed, at most `limit`.
     List<Case> overdue(Instant now, int limit);
 
+    /// Open cases in the order of their ids, those after `after` when given.
+    List<Case> openAfter(@Nullable UUID after, int limit);
+
     /// Which cases are wanted; null or empty does not restrict.
     ///
     /// @param openedBy account name

@@ -122,7 +122,7 @@ class ConditionsLawTest {
         assertThat(opened.conditions()).hasSize(1);
 
         scenario.acceptedRun("run-2", 1);
-        scenario.world.signOffs.service.refresh(opened.id());
+        scenario.world.signOffs.service.restateSome(null, 100);
         assertThat(opened.conditions()).isEmpty();
         scenario.approve(opened);
 

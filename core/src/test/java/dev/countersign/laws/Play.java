@@ -250,7 +250,7 @@ final class Play {
     /// What a well-behaved board does, so that random play reaches grants often.
     private void signProperly(Step step) {
         withCase(step, c -> {
-            var shown = world.signOffs.service.refresh(c.id());
+            var shown = world.signOffs.service.present(c.id());
             var service = world.signOffs.service;
             digests.add(shown.digest());
             service.signOff(People.OFFICER, c.id(), Role.SAFETY_OFFICER, Verdict.APPROVE, "Read it.", shown.digest());
@@ -261,7 +261,7 @@ final class Play {
 
     private void signOnConditions(Step step) {
         withCase(step, c -> {
-            var shown = world.signOffs.service.refresh(c.id());
+            var shown = world.signOffs.service.present(c.id());
             var service = world.signOffs.service;
             var conditions = new VoteConditions(
                     "Only mail of the team.",

@@ -130,7 +130,7 @@ class WideningLawTest {
         scenario.world.signOffs.service.signOff(
                 People.BOARD1, opened.id(), Role.BOARD_MEMBER, Verdict.RECUSE, "My own company.", opened.digest());
         scenario.world.agents.register(People.ENGINEER, scenario.deployment.id(), "", "newcomer", null);
-        scenario.world.signOffs.service.refresh(opened.id());
+        scenario.world.signOffs.service.restateSome(null, 100);
 
         assertThat(scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER)).isInstanceOf(SignOffResult.Refused.class);
     }
@@ -185,7 +185,7 @@ class WideningLawTest {
                 "Seen again.",
                 "Runbook 5",
                 scenario.world.now().plus(Duration.ofDays(100)));
-        assertThat(scenario.world.signOffs.service.refresh(opened.id()).digest())
+        assertThat(scenario.world.signOffs.service.present(opened.id()).digest())
                 .isNotEqualTo(seen);
 
         for (var one : scenario.world.safeguards.ofDeployment(scenario.deployment.id())) {
@@ -200,7 +200,7 @@ class WideningLawTest {
     }
 
     private void sign2(Case opened) {
-        var seen = scenario.world.signOffs.service.refresh(opened.id());
+        var seen = scenario.world.signOffs.service.present(opened.id());
         scenario.world.signOffs.service.signOff(
                 People.BOARD2, opened.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", seen.digest());
     }

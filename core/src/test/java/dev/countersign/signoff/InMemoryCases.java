@@ -4,9 +4,11 @@ import dev.countersign.Paging;
 import dev.countersign.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The port in memory, for core's tests.
 public final class InMemoryCases implements Cases {
@@ -52,6 +54,16 @@ public final class InMemoryCases implements Cases {
     public List<Case> overdue(Instant now, int limit) {
         return all.stream()
                 .filter(c -> c.status() == CaseStatus.OPEN && !now.isBefore(c.deadline()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Case> openAfter(@Nullable UUID after, int limit) {
+        return all.stream()
+                .filter(c -> c.status() == CaseStatus.OPEN)
+                .filter(c -> after == null || c.id().toString().compareTo(after.toString()) > 0)
+                .sorted(Comparator.comparing(c -> c.id().toString()))
                 .limit(limit)
                 .toList();
     }

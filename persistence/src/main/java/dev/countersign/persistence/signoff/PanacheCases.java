@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PanacheCases implements Cases, PanacheRepositoryBase<Case, UUID> {
@@ -64,6 +65,13 @@ class PanacheCases implements Cases, PanacheRepositoryBase<Case, UUID> {
     @Override
     public List<Case> overdue(Instant now, int limit) {
         return find("status = ?1 and deadline <= ?2 order by deadline", CaseStatus.OPEN, now)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    @Override
+    public List<Case> openAfter(@Nullable UUID after, int limit) {
+        return find("status = ?1 and id > ?2 order by id", CaseStatus.OPEN, after == null ? new UUID(0, 0) : after)
                 .range(0, limit - 1)
                 .list();
     }

@@ -4,12 +4,18 @@ import dev.countersign.signoff.CaseService;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Closes cases past their deadline. Several instances may run it at once: the second finds nothing left to close.
+/// Closes cases past their deadline, and records about open ones what changed since they were assessed, a number of
+/// them each minute in turn. Several instances may run it at once: the second finds nothing left to do.
 @ApplicationScoped
 class OverdueJob {
 
+    private static final int LOOKED_AT = 100;
+
     private final CaseService cases;
+    private volatile @Nullable UUID lookedAt;
 
     OverdueJob(CaseService cases) {
         this.cases = cases;
@@ -20,5 +26,6 @@ class OverdueJob {
         while (cases.expireOverdue() > 0) {
             // Each call is a short transaction of its own.
         }
+        lookedAt = cases.restateSome(lookedAt, LOOKED_AT);
     }
 }

@@ -119,7 +119,7 @@ public final class Registered {
     static void sign(UUID caseId, Role capacity, List<Actor> signers) {
         var cases = bean(CaseService.class);
         for (var signer : signers) {
-            var digest = cases.refresh(caseId).digest();
+            var digest = cases.present(caseId).digest();
             cases.signOff(signer, caseId, capacity, Verdict.APPROVE, "Read it.", digest);
         }
     }
