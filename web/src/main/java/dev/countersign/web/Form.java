@@ -70,8 +70,12 @@ public final class Form {
     }
 
     /// Runs `action`; when it is refused, answers with the form again, errors beside their fields, and the right
-    /// status.
+    /// status. A form sent to find more choices for one of its fields comes back as it was, and nothing is done.
     public Response attempt(Supplier<Response> action, Function<Form, TemplateInstance> again) {
+        if (!value("find").isEmpty()) {
+            return Response.ok(again.apply(this).render(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .build();
+        }
         try {
             return action.get();
         } catch (ProblemException e) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The models a form or filter offers. A register can hold far more than a select can, so it offers the first by name,
-/// and the one chosen already wherever it stands.
+/// of those that match when a text is given, and the one chosen already wherever it stands.
 @ApplicationScoped
 public class ModelChoice {
 
@@ -25,8 +25,14 @@ public class ModelChoice {
     /// @param cut whether there are more models than are offered
     public record Offer(List<Option> options, boolean cut) {}
 
-    public Offer offer(@Nullable UUID chosen) {
-        var first = models.list(null, new Paging(null, MOST, "name"));
+    /// What a form offers whose fields are `modelId` and, to find others, `modelText`.
+    public Offer offer(Form form) {
+        return offer(form.id("modelId"), form.value("modelText"));
+    }
+
+    /// @param text words to find models by, null or blank for all
+    public Offer offer(@Nullable UUID chosen, @Nullable String text) {
+        var first = models.list(text == null || text.isBlank() ? null : text, new Paging(null, MOST, "name"));
         var offered = new ArrayList<>(first.items());
         if (chosen != null && offered.stream().noneMatch(m -> m.id().equals(chosen))) {
             offered.addAll(models.byIds(List.of(chosen)).values());

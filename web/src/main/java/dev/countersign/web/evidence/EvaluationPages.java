@@ -94,9 +94,13 @@ public class EvaluationPages {
     /// What a reviewer can choose.
     ///
     /// @param own whether the reader sent the log, and so cannot accept it
-    /// @param models to choose from when the identifier matched none, else empty
+    /// @param models to choose from when the identifier matched none, else null
     public record Reviewing(
-            Form form, List<Option> verdicts, List<Option> independences, List<Option> models, boolean own) {}
+            Form form,
+            List<Option> verdicts,
+            List<Option> independences,
+            ModelChoice.@Nullable Offer models,
+            boolean own) {}
 
     @GET
     @Produces(MediaType.TEXT_HTML)
@@ -167,7 +171,7 @@ public class EvaluationPages {
                 form,
                 own ? REJECT : ACCEPT_OR_REJECT,
                 Option.of(Review.Independence.class, Review.Independence::label),
-                evaluation.modelId() == null ? choice.offer(form.id("modelId")).options() : List.of(),
+                evaluation.modelId() == null ? choice.offer(form) : null,
                 own);
     }
 }

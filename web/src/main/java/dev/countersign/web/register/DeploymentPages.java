@@ -65,7 +65,7 @@ public class DeploymentPages {
     record Listing(
             Slice<Deployment> deployments,
             Map<UUID, Model> models,
-            List<Option> modelOptions,
+            ModelChoice.Offer offered,
             List<Option> statuses,
             List<Option> modes,
             boolean filtered,
@@ -84,6 +84,7 @@ public class DeploymentPages {
     public TemplateInstance list(
             @QueryParam("text") @Nullable String text,
             @QueryParam("modelId") @Nullable UUID modelId,
+            @QueryParam("modelText") @Nullable String modelText,
             @QueryParam("status") @Nullable DeploymentStatus status,
             @QueryParam("mode") @Nullable OperatingMode mode,
             @QueryParam("sort") @Nullable String sort,
@@ -93,7 +94,7 @@ public class DeploymentPages {
         return new Listing(
                 found,
                 models.byIds(found.items().stream().map(Deployment::modelId).collect(Collectors.toSet())),
-                choice.offer(modelId).options(),
+                choice.offer(modelId, modelText),
                 Option.of(DeploymentStatus.class, DeploymentStatus::label),
                 Option.of(OperatingMode.class, OperatingMode::label),
                 !filter.equals(Deployments.Filter.NONE),
@@ -124,7 +125,7 @@ public class DeploymentPages {
     }
 
     private TemplateInstance registering(Form form) {
-        return new Register(form, choice.offer(form.id("modelId")), CONDITIONS);
+        return new Register(form, choice.offer(form), CONDITIONS);
     }
 
     @GET
@@ -157,8 +158,7 @@ public class DeploymentPages {
 
     private TemplateInstance resume(UUID id, Form refused) {
         var deployment = deployments.get(id);
-        var names = choice.offer(refused.id("modelId")).options().stream()
-                .collect(Collectors.toMap(Option::value, Option::label));
+        var names = choice.offer(refused).options().stream().collect(Collectors.toMap(Option::value, Option::label));
         return editing(
                 deployment,
                 Edit.resume(
@@ -169,6 +169,6 @@ public class DeploymentPages {
     }
 
     private TemplateInstance editing(Deployment deployment, Edit edit) {
-        return new Editor(deployment, edit, choice.offer(edit.form().id("modelId")), CONDITIONS);
+        return new Editor(deployment, edit, choice.offer(edit.form()), CONDITIONS);
     }
 }

@@ -69,7 +69,7 @@ public class AuthorityPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "stop", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Proposal(List<Option> scopes, List<Option> ranks, Form form) implements TemplateInstance {}
+    record Proposal(ScopeChoices.Offer scopes, List<Option> ranks, Form form) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "stop", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Ending(Authorities.Line authority, Form form) implements TemplateInstance {}
@@ -92,7 +92,7 @@ public class AuthorityPages {
     }
 
     private TemplateInstance propose(Form form) {
-        return new Proposal(choices.with(form.value("scope")), RANKS, form);
+        return new Proposal(choices.offer(form), RANKS, form);
     }
 
     @POST

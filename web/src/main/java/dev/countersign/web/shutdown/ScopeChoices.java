@@ -4,19 +4,21 @@ import dev.countersign.Paging;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentRegister;
 import dev.countersign.register.Deployments;
+import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.shutdown.Scope;
 import dev.countersign.shutdown.ScopeType;
 import dev.countersign.shutdown.ShutdownOverview;
+import dev.countersign.web.Form;
 import dev.countersign.web.Option;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The scopes a form offers, each as `TYPE:id`. Where there are more things than a list can show, the page of the thing
-/// links to the form with its scope chosen.
+/// The scopes a form offers, each as `TYPE:id`. Where there are more things than a list can show it offers the first,
+/// of those that match when a text is given.
 @ApplicationScoped
-class ScopeChoices {
+public class ScopeChoices {
 
     private static final int SHOWN = 200;
 
@@ -30,11 +32,22 @@ class ScopeChoices {
         this.overview = overview;
     }
 
+    /// @param cut whether there are more scopes than are offered
+    public record Offer(List<Option> options, boolean cut) {}
+
+    /// What a form offers whose fields are `scope` and, to find others, `scopeText`.
+    Offer offer(Form form) {
+        var text = form.value("scopeText").isEmpty() ? null : form.value("scopeText");
+        var foundDeployments =
+                deployments.list(new Deployments.Filter(text, null, null, null), Paging.of(null, SHOWN, null));
+        var foundModels = models.list(text, Paging.of(null, SHOWN, null));
+        return new Offer(
+                options(foundDeployments.items(), foundModels.items(), form.value("scope")),
+                foundDeployments.nextCursor() != null || foundModels.nextCursor() != null);
+    }
+
     /// @param chosen an option that must be there, empty for none
-    List<Option> with(String chosen) {
-        var some = deployments
-                .list(Deployments.Filter.NONE, Paging.of(null, SHOWN, null))
-                .items();
+    private List<Option> options(List<Deployment> some, List<Model> named, String chosen) {
         var options = new ArrayList<Option>();
         options.add(new Option(value(Scope.ALL), "Every deployment"));
         some.stream()
@@ -44,10 +57,8 @@ class ScopeChoices {
                 .sorted()
                 .forEach(operator -> options.add(
                         new Option(value(new Scope(ScopeType.OPERATOR, operator)), "Operator: " + operator)));
-        models.list(null, Paging.of(null, SHOWN, null))
-                .items()
-                .forEach(m ->
-                        options.add(new Option(value(Scope.model(m.id())), "Model: " + m.name() + " " + m.version())));
+        named.forEach(
+                m -> options.add(new Option(value(Scope.model(m.id())), "Model: " + m.name() + " " + m.version())));
         some.forEach(d -> options.add(new Option(value(Scope.deployment(d.id())), "Deployment: " + d.name())));
         if (!chosen.isEmpty() && options.stream().noneMatch(o -> o.value().equals(chosen))) {
             var scope = chosen(chosen);
