@@ -17,12 +17,14 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Law 10: suspends grants whose gates no longer hold, and lifts a suspension when exactly what was signed holds again.
 /// It follows the audit log to know whose gates to look at, and looks at every grant again when time alone may have
@@ -100,7 +102,9 @@ public class GrantReview {
         return entries.size() == ENTRIES;
     }
 
-    /// Assesses the grants that are due, some of them at a time, so that nobody waits long for the log.
+    /// Assesses the grants that are due, some of them at a time, so that nobody waits long for the log. Those whose
+    /// last
+    /// assessment failed are left to [#assess].
     ///
     /// @return how many were assessed
     @Transactional
@@ -110,7 +114,75 @@ public class GrantReview {
         }
         auditLog.lock();
         var now = clock.instant();
-        var due = reviews.due(now, GRANTS);
+        return assess(reviews.due(now, GRANTS), now);
+    }
+
+    /// Some of the grants that are due, those that failed before too.
+    @Transactional
+    public List<UUID> due() {
+        var now = clock.instant();
+        return Stream.concat(reviews.due(now, GRANTS).stream().map(Grant::id), reviews.dueAgain(now, GRANTS).stream())
+                .toList();
+    }
+
+    /// Assesses one grant.
+    @Transactional
+    public void assess(UUID id) {
+        auditLog.lock();
+        var now = clock.instant();
+        grants.find(id).filter(g -> !g.stateAt(now).ended()).ifPresent(g -> assess(List.of(g), now));
+    }
+
+    /// Puts a grant off whose assessment failed, longer with each failure.
+    ///
+    /// @return since when its assessments have failed
+    @Transactional
+    public Instant setAside(UUID id, String why) {
+        return reviews.fail(id, why, clock.instant());
+    }
+
+    /// Suspends a grant whose gates nobody could assess for a while: what cannot be confirmed permits nothing.
+    ///
+    /// @return whether it was live until now
+    @Transactional
+    public boolean suspendUnassessed(UUID id, Instant since) {
+        auditLog.lock();
+        var now = clock.instant();
+        var grant = grants.find(id).orElseThrow();
+        if (grant.stateAt(now) != Grant.State.LIVE) {
+            return false;
+        }
+        var unknown = List.of(GateResult.failed(
+                "review",
+                "Its gates can be assessed",
+                "Since " + since.truncatedTo(ChronoUnit.SECONDS)
+                        + " every assessment of this grant has failed, so nobody" + " knows whether its gates hold.",
+                "An administrator finds the reason in the application's log. Once the assessment works again and"
+                        + " finds what was signed for, the suspension ends by itself."));
+        grant.suspend(unknown, now);
+        append(grant, "grant.suspended", unknown);
+        return true;
+    }
+
+    /// Tells those concerned of a suspension that no assessment could tell of.
+    @Transactional
+    public void tellOfSuspension(UUID id) {
+        auditLog.lock();
+        var grant = grants.find(id).orElseThrow();
+        var suspension = grant.suspension();
+        if (suspension != null) {
+            var deployment = deployments.find(grant.deploymentId()).orElseThrow();
+            notices.suspended(grant, suspension, deployment, clock.instant());
+        }
+    }
+
+    /// How far the review is behind.
+    @Transactional
+    public GrantReviews.Backlog backlog() {
+        return reviews.backlog(auditLog.size(), clock.instant());
+    }
+
+    private int assess(List<Grant> due, Instant now) {
         var reading = loader.reading(now);
         var byId = deployments
                 .findAll(due.stream().map(Grant::deploymentId).distinct().toList())

@@ -61,6 +61,9 @@ public class Waiver {
     @Column(name = "case_id")
     private @Nullable UUID caseId;
 
+    @Column(name = "lapse_recorded")
+    private boolean lapseRecorded;
+
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
@@ -103,6 +106,10 @@ public class Waiver {
         revokedAt = now;
         revokedBy = by.subject();
         revocationReason = why;
+    }
+
+    void recordLapse() {
+        lapseRecorded = true;
     }
 
     private void move(Status next) {
@@ -171,6 +178,10 @@ public class Waiver {
 
     public Instant requestedAt() {
         return requestedAt;
+    }
+
+    public boolean lapseRecorded() {
+        return lapseRecorded;
     }
 
     public @Nullable UUID caseId() {

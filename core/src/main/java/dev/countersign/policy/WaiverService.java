@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WaiverService implements CaseSubject {
 
+    private static final int LAPSES = 100;
+
     private final Waivers waivers;
     private final Models models;
     private final Deployments deployments;
@@ -205,6 +207,25 @@ public class WaiverService implements CaseSubject {
         auditLog.append(
                 about(Act.done(actor, "waiver.revoked", "waiver", id), waiver).with("reason", why));
         return new WaiverResult.Revoked(waiver);
+    }
+
+    /// Records that waivers lapsed; no gate takes them from that instant on, without waiting for this.
+    ///
+    /// @return how many were recorded
+    @Transactional
+    public int recordLapses() {
+        var now = clock.instant();
+        if (waivers.lapsedUnrecorded(now, 1).isEmpty()) {
+            return 0;
+        }
+        auditLog.lock();
+        var lapsed = waivers.lapsedUnrecorded(now, LAPSES);
+        for (var waiver : lapsed) {
+            waiver.recordLapse();
+            auditLog.append(about(Act.done(Actor.SYSTEM, "waiver.lapsed", "waiver", waiver.id()), waiver)
+                    .with("validUntil", waiver.validUntil().toString()));
+        }
+        return lapsed.size();
     }
 
     private static WaiverResult.@Nullable Refused refusal(Actor actor, Waiver waiver, Instant now) {

@@ -18,6 +18,9 @@ public interface Waivers {
     /// Those in force at `now` for a model or any of its deployments, the next to end first.
     List<Waiver> inForce(UUID modelId, Instant now);
 
+    /// Waivers that lapsed while they were in force and whose end is not recorded, at most `limit`.
+    List<Waiver> lapsedUnrecorded(Instant now, int limit);
+
     /// Newest first, by `requestedAt`; null does not restrict.
     ///
     /// @param live true for those in force at `now` only

@@ -32,6 +32,8 @@ public final class GrantFixture {
     public final RestsOnApproval dependents = heldGrants;
     public final GrantService service;
     public final GrantReview review;
+    public final ReviewRound round;
+    public final InMemoryGrantReviews reviews;
     public final InMemoryNotices notices = new InMemoryNotices();
 
     /// What an instance does after every act and every second.
@@ -63,9 +65,10 @@ public final class GrantFixture {
                 signOffs.service,
                 auditLog,
                 clock);
+        reviews = new InMemoryGrantReviews(grants, registers.deployments);
         review = new GrantReview(
                 grants,
-                new InMemoryGrantReviews(grants, registers.deployments),
+                reviews,
                 registers.deployments,
                 evidence.evaluations,
                 policy.facts,
@@ -74,5 +77,6 @@ public final class GrantFixture {
                 policy.policies,
                 auditLog,
                 clock);
+        round = new ReviewRound(review, clock);
     }
 }

@@ -147,6 +147,27 @@ class WaiverLawTest {
         assertThat(grant.suspension().failing()).extracting("gate").containsExactly("shutdown-authority");
     }
 
+    @Test
+    void hasItsLapseRecordedOnce() {
+        atLevelTwo();
+        reject();
+        waived(cell(), 10);
+        var waiver = live();
+        assertThat(scenario.world.waivers.recordLapses()).isZero();
+
+        scenario.world.pass(Duration.ofDays(11));
+        assertThat(scenario.world.waivers.recordLapses()).isEqualTo(1);
+        assertThat(scenario.world.waivers.recordLapses()).isZero();
+
+        assertThat(scenario.world.log.all())
+                .filteredOn(e -> e.action().equals("waiver.lapsed"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.subjectId()).isEqualTo(waiver.id().toString());
+                    assertThat(e.actor()).isEqualTo("system");
+                });
+    }
+
     private Grant grantedUnderWaiver() {
         atLevelTwo();
         reject();

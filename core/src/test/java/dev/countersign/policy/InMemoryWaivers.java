@@ -31,6 +31,14 @@ public final class InMemoryWaivers implements Waivers {
     }
 
     @Override
+    public List<Waiver> lapsedUnrecorded(Instant now, int limit) {
+        return all.stream()
+                .filter(w -> w.status() == Waiver.Status.IN_FORCE && !w.inForceAt(now) && !w.lapseRecorded())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Slice<Waiver> list(UUID modelId, boolean live, Instant now, Paging paging) {
         return new Slice<>(all.stream().limit(paging.limit()).toList(), null);
     }

@@ -57,6 +57,7 @@ public final class Acts {
             entry("safeguard.attested", "Safeguard attested"),
             entry("safeguard.withdrawn", "Attestation of a safeguard taken back"),
             entry("waiver.in-force", "Waiver in force"),
+            entry("waiver.lapsed", "Waiver lapsed"),
             entry("waiver.requested", "Waiver asked for"),
             entry("waiver.revocation", "Ending a waiver"),
             entry("waiver.revoked", "Waiver ended"),

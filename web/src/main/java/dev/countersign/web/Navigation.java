@@ -10,7 +10,7 @@ import java.util.Set;
 /// its line here together with its handler.
 public enum Navigation {
     HOME("Home", "/", "home", Set.of()),
-    DOCKET("Docket", "/docket", "gavel", Role.people(), "/cases/"),
+    DOCKET("Docket", "/docket", "gavel", Role.people(), "/cases/", "/waivers"),
     ASK("Ask for a tool", "/requests/new", "message-question", Set.of(Role.ENGINEER)),
     DEPLOYMENTS("Deployments", "/deployments", "rocket", Role.people()),
     MODELS("Models", "/models", "box-model", Role.people()),

@@ -39,6 +39,16 @@ class PanacheWaivers implements Waivers, PanacheRepositoryBase<Waiver, UUID> {
     }
 
     @Override
+    public List<Waiver> lapsedUnrecorded(Instant now, int limit) {
+        return find(
+                        "status = ?1 and validUntil <= ?2 and lapseRecorded = false order by validUntil, id",
+                        Waiver.Status.IN_FORCE,
+                        now)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    @Override
     public Slice<Waiver> list(@Nullable UUID modelId, boolean live, Instant now, Paging paging) {
         var query = new PagedQuery<>(Waiver.class, Waiver::id)
                 .where("e.subject.modelId = :modelId", "modelId", modelId)

@@ -30,6 +30,9 @@ class WaiverTest {
     @Inject
     WaiverService waivers;
 
+    @Inject
+    io.agroal.api.AgroalDataSource database;
+
     private Model model;
     private Deployment deployment;
 
@@ -51,6 +54,40 @@ class WaiverTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("every deployment of"));
+    }
+
+    @Test
+    void isReachedFromTheDocketAndFromTheCoverage() {
+        var id = inForce();
+        assertThat(As.board1().get("/docket").asString()).contains("href=\"/waivers?live=true\"");
+        assertThat(As.board1().get("/docket?view=all").asString()).contains("href=\"/waivers?live=true\"");
+        assertThat(As.engineer().get("/models/" + model.id() + "/coverage").asString())
+                .contains("href=\"/waivers?modelId=" + model.id() + "\"");
+        assertThat(As.engineer().get("/waivers?modelId=" + model.id()).asString())
+                .contains("/waivers/" + id);
+    }
+
+    @Test
+    void hasItsLapseRecorded() throws java.sql.SQLException {
+        var id = inForce();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "UPDATE waiver SET valid_until = now() - interval '1 second' WHERE id = ?")) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
+
+        while (waivers.recordLapses() > 0) {
+            // until none is left
+        }
+
+        As.auditor()
+                .get("/api/v1/audit/entries?action=waiver.lapsed&subject=waiver/" + id)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].details.modelId", equalTo(model.id().toString()));
+        assertThat(As.board1().get("/waivers/" + id).asString()).contains("Waiver lapsed", "Lapsed");
     }
 
     @Test
