@@ -59,7 +59,8 @@ final class Finder {
     }
 
     private static String key(AgentPicture agent) {
-        return "%019d %s".formatted(agent.sequence(), agent.id());
+        var number = Long.toString(agent.sequence());
+        return "0".repeat(19 - number.length()) + number + " " + agent.id();
     }
 
     /// Tools the agent's deployment holds a grant for, by name and server.
@@ -112,10 +113,14 @@ final class Finder {
                         .distinct();
     }
 
+    /// Each key is made once: a tool may be held by a hundred thousand agents.
     private static <T> Stream<T> ordered(Stream<T> all, Function<T, String> key, Window window) {
+        record Placed<T>(String key, T one) {}
         var after = window.after();
-        return all.filter(one -> after == null || key.apply(one).compareTo(after) > 0)
-                .sorted(Comparator.comparing(key));
+        return all.map(one -> new Placed<>(key.apply(one), one))
+                .filter(placed -> after == null || placed.key().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Placed::key))
+                .map(Placed::one);
     }
 
     /// Each candidate has the allowance of a question, as an evaluation would; all of them together that of a batch,
