@@ -2,6 +2,7 @@ package dev.countersign.web.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.Role;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.evidence.Review;
@@ -159,6 +160,27 @@ class PostTest {
                 .isEqualTo("Countersign: 2 things that grants rest on end soon");
         assertThat(mailbox.getMailsSentTo(owner).getFirst().getText())
                 .contains("Evidence one", "Evidence two", "ENDS SOON");
+    }
+
+    @Test
+    void showsThoseConcernedOnTheirFirstPageAndNobodyElse() {
+        var account = Given.word();
+        var owning = Tokens.writtenTo(account, "Some Owner", owner, true, "engineer");
+        As.bearer(owning).get("/").then().statusCode(200);
+        var toOfficers = soon(new Addressee.Holders(Role.SAFETY_OFFICER));
+        var toOwner = soon(new Addressee.Mailbox(owner));
+
+        assertThat(As.officer().get("/").asString()).contains(toOfficers).doesNotContain(toOwner);
+        assertThat(As.bearer(owning).get("/").asString()).contains(toOwner).doesNotContain(toOfficers);
+        assertThat(As.engineer2().get("/").asString()).doesNotContain(toOfficers, toOwner);
+    }
+
+    /// Ends before what any other test tells of, so that the first page names it.
+    private String soon(Addressee to) {
+        var what = "Evidence " + Given.word();
+        var end = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS);
+        notices.tell(Notice.lapse("test/" + what, what, grant.id(), end, 1), Set.of(to), clock.instant());
+        return what;
     }
 
     @Test
