@@ -84,7 +84,15 @@ public final class Stack implements AutoCloseable {
         return startApplication(database).pid();
     }
 
-    /// The same with one more option of the virtual machine.
+    /// The process the application runs in now.
+    public long applicationPid() {
+        if (application == null) {
+            throw new StackException("The application was not started.");
+        }
+        return application.pid();
+    }
+
+    /// Restarts the application with one more option of the virtual machine.
     public long restartApplication(String option) {
         if (database == null || application == null) {
             throw new StackException("The application was not started.");

@@ -9,16 +9,13 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import org.jboss.logging.Logger;
 
-/// What AuthZEN wants of every answer: the gateway's request id comes back, and an error's body is a message and no
-/// more.
-/// Runs after problems have been filled in.
+/// What AuthZEN wants of every answer but those [EvaluationRoutes] gives: the gateway's request id comes back, and an
+/// error's body is a message and no more. Runs after problems have been filled in.
 @Provider
 @Priority(Priorities.USER + 100)
 public class AuthZenFilter implements ContainerResponseFilter {
 
-    private static final Logger LOG = Logger.getLogger(AuthZenFilter.class);
     private static final String REQUEST_ID = "X-Request-ID";
     private static final Annotation[] NONE = {};
 
@@ -27,12 +24,6 @@ public class AuthZenFilter implements ContainerResponseFilter {
         var path = request.getUriInfo().getPath();
         if (!path.startsWith("/access/v1/evaluation") && !path.startsWith("/access/v1/search/")) {
             return;
-        }
-        if (response.getStatus() == 403 && request.getSecurityContext().getUserPrincipal() != null) {
-            // Questions are not in the access log, as they are in the decision log; a caller kept out is in neither.
-            LOG.infof(
-                    "%s may not ask at %s",
-                    request.getSecurityContext().getUserPrincipal().getName(), path);
         }
         var id = request.getHeaderString(REQUEST_ID);
         if (id != null) {

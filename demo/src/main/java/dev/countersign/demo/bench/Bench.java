@@ -66,7 +66,7 @@ public final class Bench {
             stack.restartApplication();
         }
         if (wanted.contains("decisions")) {
-            DecisionBench.run(stack.address(), tokens, aims);
+            DecisionBench.run(stack, tokens, aims);
         }
         if (wanted.contains("pages")) {
             PageBench.run(stack.address(), tokens, aims);

@@ -1,5 +1,6 @@
 package dev.countersign.demo.bench;
 
+import dev.countersign.demo.Stack;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,8 @@ final class DecisionBench {
 
     private DecisionBench() {}
 
-    static void run(String address, TokenClient tokens, Aims aims) {
+    static void run(Stack stack, TokenClient tokens, Aims aims) {
+        var address = stack.address();
         Supplier<Map<String, String>> environment =
                 () -> Map.of("TOKEN", tokens.gateway(), "AGENTS", Integer.toString(Rows.COUNT));
         var questions = address + "/access/v1/evaluation";
@@ -25,26 +27,28 @@ final class DecisionBench {
         System.out.println("decisions with " + Rows.WHAT);
         var ratios = new double[ROUNDS];
         for (var i = 0; i < ROUNDS; i++) {
-            var decided = Wrk.run("ask.lua", questions, CONNECTIONS, SECONDS, environment.get())
-                    .clean();
-            var answered = Wrk.run("get.lua", bare, CONNECTIONS, SECONDS, environment.get())
-                    .clean();
+            var decided = measured("decisions", "ask.lua", questions, stack, environment.get());
+            var answered = measured("bare JSON", "get.lua", bare, stack, environment.get());
             ratios[i] = decided.perSecond() / answered.perSecond();
-            print("decisions", decided);
-            print("bare JSON", answered);
         }
         Arrays.sort(ratios);
         aims.atLeast("decisions, of the bare JSON endpoint's rate", ratios[ROUNDS / 2], 0.6, "");
     }
 
-    private static void print(String what, Wrk.Result result) {
+    private static Wrk.Result measured(
+            String what, String script, String address, Stack stack, Map<String, String> environment) {
+        var before = Machine.processorSeconds(stack.applicationPid());
+        var result = Wrk.run(script, address, CONNECTIONS, SECONDS, environment).clean();
+        var used = Machine.processorSeconds(stack.applicationPid()) - before;
         System.out.printf(
                 Locale.ROOT,
-                "  %-10s %8.0f/s  p50 %6.2f ms  p95 %6.2f ms  p99 %6.2f ms%n",
+                "  %-10s %8.0f/s  p50 %6.2f ms  p95 %6.2f ms  p99 %6.2f ms  %4.0f us of the application's processor time each%n",
                 what,
                 result.perSecond(),
                 result.p50(),
                 result.p95(),
-                result.p99());
+                result.p99(),
+                used * 1e6 / result.answers());
+        return result;
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.web.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.countersign.api.Actors;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,10 +19,9 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Takes a gateway's token for what it was found to be a moment ago. A gateway sends the same token with each question,
-/// and
-/// verifying its signature costs more than everything else about the answer. The whole token is compared, its expiry
-/// counts
-/// at each use, and a signing key that is withdrawn stops counting within half a minute.
+/// and verifying its signature costs more than everything else about the answer. The whole token is compared, its
+/// expiry
+/// counts at each use, and a signing key that is withdrawn stops counting within half a minute.
 @ApplicationScoped
 public class VerifiedTokens implements HttpAuthenticationMechanism {
 
@@ -31,10 +31,12 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(TRUSTED).build();
     private final OidcAuthenticationMechanism oidc;
+    private final Actors actors;
     private final InstantSource clock;
 
-    VerifiedTokens(OidcAuthenticationMechanism oidc, InstantSource clock) {
+    VerifiedTokens(OidcAuthenticationMechanism oidc, Actors actors, InstantSource clock) {
         this.oidc = oidc;
+        this.actors = actors;
         this.clock = clock;
     }
 
@@ -62,6 +64,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
                             QuarkusSecurityIdentity.builder()
                                     .setPrincipal(token)
                                     .addRoles(identity.getRoles())
+                                    .addAttribute(Actors.KNOWN, actors.of(identity))
                                     .build(),
                             Instant.ofEpochSecond(token.getExpirationTime())));
         }

@@ -111,7 +111,10 @@ class DecisionLogTest {
                 .getString("context.decisionId");
         awaitRecorded(denied);
 
-        assertThat(list("&permitted=false").<String>getList("items.id")).containsExactly(denied);
+        // A question may have been denied before: while the grant had not arrived in the snapshot.
+        assertThat(list("&permitted=false").<String>getList("items.id")).startsWith(denied);
+        assertThat(new HashSet<>(list("&permitted=false").<Boolean>getList("items.permitted")))
+                .containsExactly(false);
         assertThat(new HashSet<>(list("&permitted=true").<Boolean>getList("items.permitted")))
                 .containsExactly(true);
         assertThat(decisions.lastDay(granted.deploymentId()))
