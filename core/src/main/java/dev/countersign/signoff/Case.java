@@ -126,7 +126,8 @@ public class Case {
         return new SignOffResult.Recorded(this, signOff);
     }
 
-    private SignOffResult.@Nullable Refused refusal(Actor actor, Vote vote, Instant now) {
+    /// Why the vote would not count, null when it would.
+    SignOffResult.@Nullable Refused refusal(Actor actor, Vote vote, Instant now) {
         var eligibility = eligibility(actor, vote.capacity(), now);
         if (eligibility != null) {
             return eligibility;

@@ -98,6 +98,8 @@ public class CaseService {
         var now = clock.instant();
         if (found.status() == CaseStatus.OPEN) {
             restateWhenChanged(found, actor, now);
+        }
+        if (found.refusal(actor, vote, now) == null) {
             checkConditions(found, vote, now);
         }
         var result = found.signOff(actor, vote, now);
@@ -146,11 +148,13 @@ public class CaseService {
     }
 
     /// The case as it would be assessed now, so that a reader signs what is true. Reading stores nothing: what changed
-    /// is
-    /// recorded with the next vote, or by [#restateSome].
+    /// is recorded with the next vote, or by a [RestatingRound].
     @Transactional
     public Case present(UUID caseId) {
-        var found = get(caseId);
+        return present(get(caseId));
+    }
+
+    private Case present(Case found) {
         if (found.status() != CaseStatus.OPEN) {
             return found;
         }
@@ -158,31 +162,26 @@ public class CaseService {
         return present.digest().equals(found.digest()) ? found : found.seenWith(present);
     }
 
-    /// Records what changed about open cases, so that lists and counts follow the facts without anybody reading each
-    /// case; run on a schedule.
-    ///
-    /// @param after the last case looked at before, null to begin with the first
-    /// @param most cases looked at
-    /// @return the last case looked at, null when there were no more
+    /// Open cases in the order of their ids, those after `after` when given.
     @Transactional
-    public @Nullable UUID restateSome(@Nullable UUID after, int most) {
-        var some = cases.openAfter(after, most);
-        var now = clock.instant();
-        var changed = some.stream()
-                .filter(c -> !subject(c.kind()).assess(c, now).digest().equals(c.digest()))
-                .map(Case::id)
-                .toList();
-        if (!changed.isEmpty()) {
-            auditLog.lock();
-            changed.forEach(id -> restateLocked(id, now));
-        }
-        return some.size() < most ? null : some.getLast().id();
+    public List<UUID> openAfter(@Nullable UUID after, int most) {
+        return cases.openAfter(after, most);
     }
 
-    private void restateLocked(UUID caseId, Instant now) {
-        var locked = cases.lock(caseId).orElseThrow();
+    /// Whether the case is open and would be assessed otherwise now.
+    @Transactional
+    public boolean hasChanged(UUID caseId) {
+        var found = get(caseId);
+        return present(found) != found;
+    }
+
+    /// Records what changed about an open case. Facts are read after the lock, so that none of them is old.
+    @Transactional
+    public void restate(UUID caseId) {
+        auditLog.lock();
+        var locked = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
         if (locked.status() == CaseStatus.OPEN) {
-            restateWhenChanged(locked, Actor.SYSTEM, now);
+            restateWhenChanged(locked, Actor.SYSTEM, clock.instant());
         }
     }
 

@@ -28,8 +28,8 @@ public interface Cases {
     /// Open cases whose deadline has passed, at most `limit`.
     List<Case> overdue(Instant now, int limit);
 
-    /// Open cases in the order of their ids, those after `after` when given.
-    List<Case> openAfter(@Nullable UUID after, int limit);
+    /// Ids of open cases in their order, those after `after` when given.
+    List<UUID> openAfter(@Nullable UUID after, int limit);
 
     /// Which cases are wanted; null or empty does not restrict.
     ///

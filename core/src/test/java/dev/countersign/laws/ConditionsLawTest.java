@@ -9,6 +9,7 @@ import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
+import dev.countersign.audit.Act;
 import dev.countersign.decision.Question;
 import dev.countersign.decision.Reason;
 import dev.countersign.grant.Grant;
@@ -122,7 +123,7 @@ class ConditionsLawTest {
         assertThat(opened.conditions()).hasSize(1);
 
         scenario.acceptedRun("run-2", 1);
-        scenario.world.signOffs.service.restateSome(null, 100);
+        scenario.world.signOffs.restate();
         assertThat(opened.conditions()).isEmpty();
         scenario.approve(opened);
 
@@ -163,6 +164,25 @@ class ConditionsLawTest {
                             ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.INVALID));
         }
         assertThat(opened.signOffs()).isEmpty();
+    }
+
+    /// Law 7: whoever may not vote is refused for that, and the attempt is recorded, whatever was attached to it.
+    @Test
+    void recordsARefusedVoteWhateverIsAttached() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        approve(People.BOARD1, opened, VoteConditions.NONE);
+        var useless = until(Duration.ofDays(31));
+
+        var own = approve(People.ENGINEER, opened, useless);
+        var second = approve(People.BOARD1, opened, useless);
+        scenario.acceptedRun("run-2", 1);
+        var stale = approve(People.BOARD2, opened, useless);
+
+        assertThat(List.of(own, second, stale)).allMatch(SignOffResult.Refused.class::isInstance);
+        assertThat(scenario.world.log.acts())
+                .filteredOn(
+                        act -> act.subjectId().equals(opened.id().toString()) && act.outcome() == Act.Outcome.REFUSED)
+                .hasSize(3);
     }
 
     @Test

@@ -59,11 +59,12 @@ public final class InMemoryCases implements Cases {
     }
 
     @Override
-    public List<Case> openAfter(@Nullable UUID after, int limit) {
+    public List<UUID> openAfter(@Nullable UUID after, int limit) {
         return all.stream()
                 .filter(c -> c.status() == CaseStatus.OPEN)
-                .filter(c -> after == null || c.id().toString().compareTo(after.toString()) > 0)
-                .sorted(Comparator.comparing(c -> c.id().toString()))
+                .map(Case::id)
+                .filter(id -> after == null || id.toString().compareTo(after.toString()) > 0)
+                .sorted(Comparator.comparing(UUID::toString))
                 .limit(limit)
                 .toList();
     }

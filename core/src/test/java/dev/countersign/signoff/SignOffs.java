@@ -11,8 +11,17 @@ public final class SignOffs {
     public final InMemoryCases cases = new InMemoryCases();
     public final List<CaseSubject> subjects = new ArrayList<>();
     public final CaseService service;
+    public final RestatingRound restating;
 
     public SignOffs(AuditLog auditLog, InstantSource clock) {
         service = new CaseService(cases, auditLog, subjects, clock);
+        restating = new RestatingRound(service);
+    }
+
+    /// Records what changed about all open cases.
+    public void restate() {
+        restating.some(null, Integer.MAX_VALUE, (id, e) -> {
+            throw e;
+        });
     }
 }

@@ -70,9 +70,13 @@ class PanacheCases implements Cases, PanacheRepositoryBase<Case, UUID> {
     }
 
     @Override
-    public List<Case> openAfter(@Nullable UUID after, int limit) {
-        return find("status = ?1 and id > ?2 order by id", CaseStatus.OPEN, after == null ? new UUID(0, 0) : after)
-                .range(0, limit - 1)
-                .list();
+    public List<UUID> openAfter(@Nullable UUID after, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id from Case c where c.status = :open and c.id > :after order by c.id", UUID.class)
+                .setParameter("open", CaseStatus.OPEN)
+                .setParameter("after", after == null ? new UUID(0, 0) : after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

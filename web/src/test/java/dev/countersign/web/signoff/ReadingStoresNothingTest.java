@@ -5,21 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.register.Capability;
+import dev.countersign.register.DeploymentRegister;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseService;
 import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.RestatingRound;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Rest;
 import dev.countersign.web.Stage;
+import io.agroal.api.AgroalDataSource;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who reads a case whose facts changed is shown what is true now, and reading changes nothing.
 @CountersignTest
 class ReadingStoresNothingTest {
+
+    @Inject
+    AgroalDataSource database;
 
     private Case about;
     private String changedBefore;
@@ -78,15 +89,49 @@ class ReadingStoresNothingTest {
     @Test
     void recordsTheChangeOnTheScheduleToo() {
         var digest = Rest.read(As.officer(), about.id()).getString("digest");
-        var cases = Stage.bean(CaseService.class);
 
-        for (var last = cases.restateSome(null, 3); last != null; ) {
-            last = cases.restateSome(last, 3);
+        for (var last = some(null, 3); last != null; ) {
+            last = some(last, 3);
         }
 
         assertThat(stored().digest()).isEqualTo(digest);
         assertThat(acts()).containsExactly("case.restated", "case.opened");
-        assertThat(cases.restateSome(null, 500)).isNull();
+        assertThat(some(null, 500)).isNull();
         assertThat(acts()).as("nothing changed since").hasSize(2);
+    }
+
+    private static @Nullable UUID some(@Nullable UUID after, int most) {
+        return Stage.bean(RestatingRound.class).some(after, most, (id, e) -> {
+            throw e;
+        });
+    }
+
+    /// Its request is gone, so that nobody can assess it.
+    @Test
+    void letsNoCaseThatCannotBeAssessedHoldUpTheOthers() throws SQLException {
+        var broken = Stage.asked(Stage.ready(Stage.model("ASL-2")), Stage.tool(Capability.READ_DATA));
+        var second = Stage.asked(Stage.ready(Stage.model("ASL-2")), Stage.tool(Capability.READ_DATA));
+        var seen = second.digest();
+        Stage.registerAgent(Stage.bean(DeploymentRegister.class).get(second.deploymentId()));
+        point(broken, UUID.randomUUID());
+        var failed = new ArrayList<UUID>();
+        try {
+            assertThat(Stage.bean(RestatingRound.class).some(null, 500, (id, e) -> failed.add(id)))
+                    .isNull();
+        } finally {
+            point(broken, broken.subjectId());
+        }
+
+        assertThat(failed).containsExactly(broken.id());
+        assertThat(Stage.bean(CaseService.class).get(second.id()).digest()).isNotEqualTo(seen);
+    }
+
+    private void point(Case about, UUID subject) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("UPDATE governance_case SET subject_id = ? WHERE id = ?")) {
+            statement.setObject(1, subject);
+            statement.setObject(2, about.id());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 }

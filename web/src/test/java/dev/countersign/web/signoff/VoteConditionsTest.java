@@ -3,6 +3,7 @@ package dev.countersign.web.signoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.ProblemType;
+import dev.countersign.audit.AuditTrail;
 import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantService;
 import dev.countersign.register.Capability;
@@ -157,6 +158,13 @@ class VoteConditionsTest {
         Refusal.problem(
                 sign(As.auditor(), about, "board-member", "APPROVE", Map.of("words", "For me.")),
                 ProblemType.NOT_ELIGIBLE);
+        Refusal.problem(
+                sign(As.engineer(), about, "board-member", "APPROVE", Map.of("callCondition", "params.to ==")),
+                ProblemType.OWN_CASE);
+        assertThat(Stage.bean(AuditTrail.class).history("case", about.id(), 20))
+                .filteredOn(entry -> entry.action().equals("case.sign-off"))
+                .as("each attempt is recorded")
+                .hasSize(3);
         assertThat(Stage.bean(CaseService.class).get(about.id()).conditions()).isEmpty();
     }
 
