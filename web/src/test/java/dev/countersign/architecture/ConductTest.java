@@ -26,6 +26,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import dev.countersign.api.SystemClock;
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.web.Route;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.interceptor.Interceptor;
@@ -65,7 +66,7 @@ class ConductTest {
     private static List<JavaMethod> endpoints() {
         return CLASSES.stream()
                 .flatMap(c -> c.getMethods().stream())
-                .filter(m -> m.isMetaAnnotatedWith(HttpMethod.class))
+                .filter(m -> m.isMetaAnnotatedWith(HttpMethod.class) || m.isAnnotatedWith(Route.class))
                 .toList();
     }
 

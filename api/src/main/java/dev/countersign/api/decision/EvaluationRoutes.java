@@ -23,6 +23,8 @@ import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,6 +59,13 @@ public class EvaluationRoutes {
     private static final String PATH = "/access/v1/evaluation";
     private static final String REQUEST_ID = "X-Request-ID";
 
+    /// Called by whatever wanted to know who asks, so more than once.
+    private static final BiConsumer<RoutingContext, Throwable> FAILING = (request, failure) -> {
+        if (!request.failed() && !request.response().ended()) {
+            request.fail(failure);
+        }
+    };
+
     /// Conditions over longer arguments could keep the event loop from other requests.
     private static final int ANSWERED_AT_ONCE = 16 * 1024;
 
@@ -85,18 +94,32 @@ public class EvaluationRoutes {
         this.authenticator = authenticator;
     }
 
-    /// Lets a token that does not verify lead to [#failed]. Set before Quarkus REST sets its own, which looks for the
-    /// resource each request is for among all there are; that took as long as deciding.
+    /// Before Quarkus REST looks for the resource each request is for among all there are, which took as long as
+    /// deciding
+    /// and which it does to name the path in a failure: a token that does not verify leads to [#failed] instead.
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (request.request().path().startsWith(PATH)) {
-                        BiConsumer<RoutingContext, Throwable> failing = RoutingContext::fail;
-                        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, failing);
+                    var path = request.request().path();
+                    if (!path.equals(PATH) && !path.equals(PATH + "s")) {
+                        request.next();
+                    } else if (lengthUnknown(request.request())) {
+                        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                        refuse(request, 411, "Send the question with a Content-Length, not in chunks.");
+                    } else {
+                        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, FAILING);
+                        request.next();
                     }
-                    request.next();
                 },
                 SecurityHandlerPriorities.AUTHENTICATION);
+    }
+
+    /// A route's body is read whole before anybody is asked who sends it; only a length told beforehand is held to the
+    /// small limit of all bodies.
+    private static boolean lengthUnknown(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                && (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                        || request.version() == HttpVersion.HTTP_2);
     }
 
     @Route(path = PATH, methods = Route.HttpMethod.POST)
@@ -233,7 +256,7 @@ public class EvaluationRoutes {
                 // Questions are not in the access log, as they are in the decision log; a caller kept out is in
                 // neither.
                 LOG.infof("%s may not ask at %s", caller.actor().subject(), request.normalizedPath());
-                refuse(request, 403, "Your role does not allow this. Decisions are for the role decision-point.");
+                refuse(request, 403, "None of your roles may do this. Decisions are for the role decision-point.");
             }
             case null, default -> request.next();
         }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Tokens;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -169,6 +173,33 @@ class AuthZenTest {
             assertThat(refused.asString()).isNotBlank().doesNotContain("{");
         }
         assertThat(As.gateway().body(WHOLE).post(address).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Gateway.EVALUATION, Gateway.EVALUATIONS})
+    void keepsOutATokenThatDoesNotVerify(String address) {
+        for (var token : List.of("x", "x.y.z", gatewayToken() + "x")) {
+            var refused = As.bearer(token).body(WHOLE).post(address);
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(refused.asString()).contains("valid access token");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Gateway.EVALUATION, Gateway.EVALUATIONS})
+    void takesNoBodyOfUnknownLength(String address) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST " + address + " HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            // Before anything of the body is sent.
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 411").contains("Send the question with a Content-Length");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.countersign.web.As;
 import dev.countersign.web.Tokens;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.web.Route;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.annotation.security.PermitAll;
@@ -35,12 +36,22 @@ record Endpoint(String verb, String path, Method handler) implements Comparable<
         return Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .<Class<?>>map(bean -> bean.getBeanClass())
                 .filter(type -> type.getName().startsWith("dev.countersign."))
-                .filter(type -> type.isAnnotationPresent(Path.class))
                 .distinct()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(Endpoint::of)
+                .flatMap(method -> Stream.concat(resource(method), route(method)))
                 .sorted()
                 .toList();
+    }
+
+    private static Stream<Endpoint> resource(Method method) {
+        return method.getDeclaringClass().isAnnotationPresent(Path.class) ? of(method) : Stream.empty();
+    }
+
+    private static Stream<Endpoint> route(Method method) {
+        return Arrays.stream(method.getAnnotationsByType(Route.class))
+                .filter(route -> route.type() != Route.HandlerType.FAILURE)
+                .flatMap(route ->
+                        Arrays.stream(route.methods()).map(verb -> new Endpoint(verb.name(), route.path(), method)));
     }
 
     private static Stream<Endpoint> of(Method method) {
