@@ -96,11 +96,13 @@ public class CaseService {
         auditLog.lock();
         var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
         var now = clock.instant();
+        // Before anything changes: conditions that cannot be taken leave nothing behind.
+        var seen = present(found);
+        if (seen.refusal(actor, vote, now) == null) {
+            checkConditions(seen, vote, now);
+        }
         if (found.status() == CaseStatus.OPEN) {
             restateWhenChanged(found, actor, now);
-        }
-        if (found.refusal(actor, vote, now) == null) {
-            checkConditions(found, vote, now);
         }
         var result = found.signOff(actor, vote, now);
         switch (result) {
