@@ -10,8 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Tells who an identity is, from its verified token and nothing else (law 6). A person is who the token says has
-/// signed
-/// in somewhere; whatever says nothing of it is a machine, however it is called, and signs nothing.
+/// signed in somewhere; whatever says nothing of it is a machine, however it is called, and signs nothing.
 @Singleton
 public class Actors {
 

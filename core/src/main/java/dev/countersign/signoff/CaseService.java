@@ -96,10 +96,12 @@ public class CaseService {
         auditLog.lock();
         var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
         var now = clock.instant();
-        // Before anything changes: conditions that cannot be taken leave nothing behind.
-        var seen = present(found);
-        if (seen.refusal(actor, vote, now) == null) {
-            checkConditions(seen, vote, now);
+        if (conditions != null) {
+            // Before anything changes: conditions that cannot be taken leave nothing behind.
+            var seen = present(found);
+            if (seen.refusal(actor, vote, now) == null) {
+                checkConditions(seen, vote, now);
+            }
         }
         if (found.status() == CaseStatus.OPEN) {
             restateWhenChanged(found, actor, now);
