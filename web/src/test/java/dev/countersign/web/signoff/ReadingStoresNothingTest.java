@@ -90,20 +90,21 @@ class ReadingStoresNothingTest {
     void recordsTheChangeOnTheScheduleToo() {
         var digest = Rest.read(As.officer(), about.id()).getString("digest");
 
-        for (var last = some(null, 3); last != null; ) {
-            last = some(last, 3);
+        var failed = new ArrayList<UUID>();
+        for (var last = some(null, 3, failed); last != null; ) {
+            last = some(last, 3, failed);
         }
 
+        assertThat(failed).doesNotContain(about.id());
         assertThat(stored().digest()).isEqualTo(digest);
         assertThat(acts()).containsExactly("case.restated", "case.opened");
-        assertThat(some(null, 500)).isNull();
+        assertThat(some(null, 500, failed)).isNull();
         assertThat(acts()).as("nothing changed since").hasSize(2);
     }
 
-    private static @Nullable UUID some(@Nullable UUID after, int most) {
-        return Stage.bean(RestatingRound.class).some(after, most, (id, e) -> {
-            throw e;
-        });
+    /// Other tests leave cases nobody can assess, so which ones failed is noted and left to each test.
+    private static @Nullable UUID some(@Nullable UUID after, int most, List<UUID> failed) {
+        return Stage.bean(RestatingRound.class).some(after, most, (id, e) -> failed.add(id));
     }
 
     /// Its request is gone, so that nobody can assess it.
@@ -116,13 +117,12 @@ class ReadingStoresNothingTest {
         point(broken, UUID.randomUUID());
         var failed = new ArrayList<UUID>();
         try {
-            assertThat(Stage.bean(RestatingRound.class).some(null, 500, (id, e) -> failed.add(id)))
-                    .isNull();
+            assertThat(some(null, 500, failed)).isNull();
         } finally {
             point(broken, broken.subjectId());
         }
 
-        assertThat(failed).containsExactly(broken.id());
+        assertThat(failed).contains(broken.id()).doesNotContain(second.id());
         assertThat(Stage.bean(CaseService.class).get(second.id()).digest()).isNotEqualTo(seen);
     }
 
