@@ -1,5 +1,6 @@
 package dev.countersign.web;
 
+import dev.countersign.api.UnreadBody;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -36,9 +37,9 @@ public class BodyLimit {
             request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, bytes);
             request.next();
         } else if (isOver(length)) {
+            UnreadBody.closeAfterAnswer(request);
             request.response()
                     .setStatusCode(413)
-                    .putHeader(HttpHeaders.CONNECTION, "close")
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                     .end("""
                             {"type":"urn:countersign:problem:too-large","title":"The content is too large",\

@@ -8,6 +8,7 @@ import dev.countersign.Actor;
 import dev.countersign.ProblemException;
 import dev.countersign.api.Caller;
 import dev.countersign.api.Roles;
+import dev.countersign.api.UnreadBody;
 import dev.countersign.api.decision.EvaluationReader.Batch;
 import dev.countersign.decision.DecisionService;
 import dev.countersign.decision.Question;
@@ -95,8 +96,8 @@ public class EvaluationRoutes {
     }
 
     /// Before Quarkus REST looks for the resource each request is for among all there are, which took as long as
-    /// deciding
-    /// and which it does to name the path in a failure: a token that does not verify leads to [#failed] instead.
+    /// deciding and which it does to name the path in a failure: a token that does not verify leads to [#failed]
+    /// instead.
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
@@ -104,7 +105,7 @@ public class EvaluationRoutes {
                     if (!path.equals(PATH) && !path.equals(PATH + "s")) {
                         request.next();
                     } else if (lengthUnknown(request.request())) {
-                        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                        UnreadBody.closeAfterAnswer(request);
                         refuse(request, 411, "Send the question with a Content-Length, not in chunks.");
                     } else {
                         request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, FAILING);

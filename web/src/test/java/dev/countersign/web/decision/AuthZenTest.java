@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -191,11 +192,12 @@ class AuthZenTest {
     @ValueSource(strings = {Gateway.EVALUATION, Gateway.EVALUATIONS})
     void takesNoBodyOfUnknownLength(String address) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
             socket.getOutputStream()
                     .write(("POST " + address + " HTTP/1.1\r\nHost: localhost\r\n"
                                     + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            // Before anything of the body is sent.
+            // Before anything of the body is sent, and to the end of the connection, which the server closes.
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 411").contains("Send the question with a Content-Length");

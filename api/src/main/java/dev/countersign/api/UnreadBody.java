@@ -1,0 +1,30 @@
+package dev.countersign.api;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/// Ends the connection of a request that is answered before its body is read, for what comes after it cannot be told
+/// from another request.
+public final class UnreadBody {
+
+    /// How long what still comes is thrown away, in which the sender reads the answer and not a broken connection.
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private UnreadBody() {}
+
+    /// To be called before the answer is sent. Over HTTP/2 the stream ends with its answer and nothing else is needed.
+    public static void closeAfterAnswer(RoutingContext context) {
+        var request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            return;
+        }
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        context.addEndHandler(ended -> {
+            request.resume();
+            context.vertx()
+                    .setTimer(GRACE.toMillis(), passed -> request.connection().close());
+        });
+    }
+}
