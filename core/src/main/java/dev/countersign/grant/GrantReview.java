@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -94,7 +95,7 @@ public class GrantReview {
                     .map(evaluations::find)
                     .flatMap(Optional::stream)
                     .map(Evaluation::modelId)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .forEach(models::add);
             reviews.makeDue(occasion.deployments(), models, now);
         }
@@ -103,8 +104,7 @@ public class GrantReview {
     }
 
     /// Assesses the grants that are due, some of them at a time, so that nobody waits long for the log. Those whose
-    /// last
-    /// assessment failed are left to [#assess].
+    /// last assessment failed are left to [#assess].
     ///
     /// @return how many were assessed
     @Transactional
@@ -142,15 +142,13 @@ public class GrantReview {
     }
 
     /// Suspends a grant whose gates nobody could assess for a while: what cannot be confirmed permits nothing.
-    ///
-    /// @return whether it was live until now
     @Transactional
-    public boolean suspendUnassessed(UUID id, Instant since) {
+    public void suspendUnassessed(UUID id, Instant since) {
         auditLog.lock();
         var now = clock.instant();
         var grant = grants.find(id).orElseThrow();
         if (grant.stateAt(now) != Grant.State.LIVE) {
-            return false;
+            return;
         }
         var unknown = List.of(GateResult.failed(
                 "review",
@@ -161,16 +159,15 @@ public class GrantReview {
                         + " finds what was signed for, the suspension ends by itself."));
         grant.suspend(unknown, now);
         append(grant, "grant.suspended", unknown);
-        return true;
     }
 
-    /// Tells those concerned of a suspension that no assessment could tell of.
+    /// Tells those concerned who do not know yet of a suspension that no assessment could tell of.
     @Transactional
     public void tellOfSuspension(UUID id) {
         auditLog.lock();
         var grant = grants.find(id).orElseThrow();
         var suspension = grant.suspension();
-        if (suspension != null) {
+        if (suspension != null && grant.stateAt(clock.instant()) == Grant.State.SUSPENDED) {
             var deployment = deployments.find(grant.deploymentId()).orElseThrow();
             notices.suspended(grant, suspension, deployment, clock.instant());
         }
@@ -189,16 +186,15 @@ public class GrantReview {
                 .stream()
                 .collect(Collectors.toMap(Deployment::id, Function.identity()));
         for (var grant : due) {
-            var deployment =
-                    java.util.Objects.requireNonNull(byId.get(grant.deploymentId()), "a grant has its deployment");
+            var deployment = Objects.requireNonNull(byId.get(grant.deploymentId()), "a grant has its deployment");
             var facts =
                     reading.of(deployment, grant.toolId(), grant.capabilities(), grant.grantedAt(), grant.validUntil());
             var failing =
                     Gate.standing(facts, now).stream().filter(g -> !g.passed()).toList();
-            var wasSuspended = grant.suspension() != null;
             settle(grant, failing, now);
             var suspension = grant.suspension();
-            if (suspension != null && !wasSuspended) {
+            if (suspension != null) {
+                // Most of the time all of them know; they do not where telling failed before.
                 notices.suspended(grant, suspension, deployment, now);
             }
             if (failing.isEmpty()) {

@@ -8,8 +8,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /// Reviews what is due in short transactions. A grant whose assessment fails is set aside and tried again later, so
-/// that
-/// it keeps no other waiting; one that keeps failing is suspended.
+/// that it keeps no other waiting; one that keeps failing is suspended.
 @ApplicationScoped
 public class ReviewRound {
 
@@ -63,7 +62,9 @@ public class ReviewRound {
         var since = review.setAside(id, String.valueOf(e));
         failed.accept(id, e);
         try {
-            if (!clock.instant().isBefore(since.plus(UNASSESSED)) && review.suspendUnassessed(id, since)) {
+            if (!clock.instant().isBefore(since.plus(UNASSESSED))) {
+                review.suspendUnassessed(id, since);
+                // Each time, because telling may have failed before; nobody is told twice.
                 review.tellOfSuspension(id);
             }
         } catch (RuntimeException again) {

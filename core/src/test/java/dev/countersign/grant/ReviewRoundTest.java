@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.People;
 import dev.countersign.Scenario;
+import dev.countersign.notice.InMemoryNotices;
 import dev.countersign.notice.Notice;
 import dev.countersign.signoff.GateResult;
 import java.time.Duration;
@@ -81,6 +82,51 @@ class ReviewRoundTest {
         scenario.world.pass(Duration.ofHours(1));
         run();
         assertThat(state(broken)).isEqualTo(Grant.State.LIVE);
+    }
+
+    @Test
+    void tellsOfASuspensionOnceTellingWorks() {
+        suspendWithoutTelling();
+
+        grants.notices.broken = false;
+        scenario.world.pass(Duration.ofHours(1));
+        run();
+        scenario.world.pass(Duration.ofHours(1));
+        run();
+
+        assertThat(told(broken)).hasSize(4);
+    }
+
+    @Test
+    void tellsOfItWithALaterAssessmentToo() {
+        suspendWithoutTelling();
+
+        grants.notices.broken = false;
+        scenario.world.registers.deployments.unreadable = false;
+        scenario.acceptedRun("run-2", 150);
+        scenario.world.pass(Duration.ofHours(1));
+        run();
+
+        assertThat(state(broken)).isEqualTo(Grant.State.SUSPENDED);
+        assertThat(told(broken)).hasSize(4);
+    }
+
+    private void suspendWithoutTelling() {
+        grants.reviews.broken.clear();
+        scenario.world.registers.deployments.unreadable = true;
+        grants.notices.broken = true;
+        run();
+        scenario.world.pass(Duration.ofMinutes(18));
+        run();
+        assertThat(state(broken)).isEqualTo(Grant.State.SUSPENDED);
+        assertThat(told(broken)).isEmpty();
+    }
+
+    private List<InMemoryNotices.Told> told(Grant grant) {
+        return grants.notices.all().stream()
+                .filter(told -> told.notice().kind() == Notice.Kind.SUSPENSION
+                        && grant.id().equals(told.notice().grantId()))
+                .toList();
     }
 
     @Test

@@ -15,8 +15,14 @@ public final class InMemoryNotices implements Notices {
 
     private final List<Told> all = new ArrayList<>();
 
+    /// Whether telling fails.
+    public boolean broken;
+
     @Override
     public Set<Addressee> tell(Notice notice, Set<Addressee> to, Instant now) {
+        if (broken) {
+            throw new IllegalStateException("broken for the test");
+        }
         var told = new LinkedHashSet<Addressee>();
         for (var addressee : to) {
             if (all.stream().noneMatch(t -> t.to().equals(addressee) && same(t.notice(), notice))) {

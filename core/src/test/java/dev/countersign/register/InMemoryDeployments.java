@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /// The port in memory, for core's tests.
 public final class InMemoryDeployments implements Deployments {
 
+    /// Whether reading several at once fails, as it would for a row that is broken.
+    public boolean unreadable;
+
     private final Map<UUID, Deployment> all = new LinkedHashMap<>();
 
     @Override
@@ -29,6 +32,9 @@ public final class InMemoryDeployments implements Deployments {
 
     @Override
     public List<Deployment> findAll(Collection<UUID> ids) {
+        if (unreadable) {
+            throw new IllegalStateException("unreadable for the test");
+        }
         return ids.stream().filter(all::containsKey).map(all::get).toList();
     }
 
