@@ -29,13 +29,16 @@ public class ContactService {
         return actor.isPerson() && Addressee.isPlain(plain) && !plain.equals(kept.get(actor.subject()));
     }
 
-    /// Keeps the address a verified token states for a person.
+    /// Keeps the address a verified token states for a person. It may have failed until [#learned] is told otherwise.
     @Transactional
     public void learn(Actor actor, String address) {
         if (isNews(actor, address)) {
-            var plain = address.toLowerCase(Locale.ROOT);
-            contacts.keep(actor.subject(), plain, clock.instant());
-            kept.put(actor.subject(), plain);
+            contacts.keep(actor.subject(), address.toLowerCase(Locale.ROOT), clock.instant());
         }
+    }
+
+    /// Is told that what [#learn] kept was committed, so that it is no news any more.
+    public void learned(Actor actor, String address) {
+        kept.put(actor.subject(), address.toLowerCase(Locale.ROOT));
     }
 }

@@ -51,6 +51,9 @@ class PostJob {
             if (!Addressee.isPlain(letter.address())) {
                 throw new IllegalArgumentException("The address is not one plain mailbox.");
             }
+            if (!settings.approves(letter.address())) {
+                throw new IllegalArgumentException("The address is not among the approved recipients.");
+            }
             transport.accept(NoticeMail.of(letter, from, settings.publicUrl()));
         } catch (RuntimeException e) {
             // Whatever went wrong with one letter, the others go, and this one is tried again.
