@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ public final class Csv<T> {
 
     /// What the interface description says of a list that has such a table.
     public static final String OFFERED = "Also as a CSV file: ask for text/csv, or add ?format=csv.";
+
+    /// Before a formula: the start of a cell, or what may start one, with blanks and quotes.
+    private static final Pattern FORMULA =
+            Pattern.compile("(?:\\A|[;,\\n\\u2028\\u2029])[\\p{Z}\\n\"]*+(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final String name;
     private final List<Column<T>> columns;
@@ -92,15 +97,14 @@ public final class Csv<T> {
             case String text -> inert(text);
             case Double number -> BigDecimal.valueOf(number).toPlainString();
             case Number number -> number.toString();
-            case Collection<?> several ->
-                inert(several.stream().map(String::valueOf).collect(Collectors.joining("; ")));
+            case Collection<?> several -> several.stream().map(Csv::cell).collect(Collectors.joining("; "));
             default -> inert(value.toString());
         };
     }
 
-    /// The text without characters that steer a terminal or the direction of reading. What a spreadsheet
-    /// would take for a formula (OWASP, CSV injection) is led by an apostrophe, after leading blanks and in
-    /// full width too.
+    /// The text without characters that steer a terminal or the direction of reading. What a spreadsheet would take
+    /// for a formula (OWASP, CSV injection) is led by an apostrophe: at the start, in full width too, and wherever
+    /// a reader that parts cells at semicolons or ignores quotes would start another cell.
     static String inert(String text) {
         var clean = new StringBuilder(text.length() + 1);
         text.codePoints().forEach(point -> {
@@ -110,9 +114,6 @@ public final class Csv<T> {
                 default -> clean.appendCodePoint(point);
             }
         });
-        var dangerous =
-                clean.chars().filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c)).findFirst().stream()
-                        .anyMatch(c -> "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(c) >= 0);
-        return dangerous ? "'" + clean : clean.toString();
+        return FORMULA.matcher(clean).replaceAll("$0'");
     }
 }

@@ -14,11 +14,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a spreadsheet, a terminal and a parser make of a table.
@@ -27,6 +32,9 @@ class CsvTest {
     private static final Csv<List<@Nullable Object>> PAIR = Csv.<List<@Nullable Object>>named("pair")
             .with("first", row -> row.get(0))
             .with("second", row -> row.get(1));
+
+    private static final String GUARDED = "(?s)[\\s\\p{Z}]*'.+";
+    private static final String STARTS_A_FORMULA = "\\A[\\s\\p{Z}\"]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]";
 
     @ParameterizedTest
     @ValueSource(
@@ -48,14 +56,24 @@ class CsvTest {
                 "\uFF20SUM(1)"
             })
     void leavesNoFormula(String text) {
-        assertThat(Csv.inert(text)).startsWith("'");
+        assertThat(Csv.inert(text)).matches(GUARDED);
         assertThat(parsed(table(row(text, "x"))))
                 .element(1)
-                .satisfies(cells -> assertThat(cells.getFirst()).startsWith("'"));
+                .satisfies(cells -> assertThat(cells.getFirst()).matches(GUARDED));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=b", "1-2", "someone@example.org", "", "'quoted'", "<script>", "Ünïcode \uD83D\uDE00"})
+    @ValueSource(
+            strings = {
+                "a=b",
+                "1-2",
+                "someone@example.org",
+                "",
+                "'quoted'",
+                "a, b; c-d\n(e=f)",
+                "<script>",
+                "Ünïcode \uD83D\uDE00"
+            })
     void leavesOtherTextAsItIs(String text) {
         assertThat(Csv.inert(text)).isEqualTo(text);
         assertThat(parsed(table(row(text, "x"))).get(1)).containsExactly(text, "x");
@@ -78,15 +96,59 @@ class CsvTest {
                         """.replace("\n", "\r\n"));
     }
 
-    /// A reader that parts cells at semicolons finds no formula either.
-    @Test
-    void quotesEveryCell() {
-        assertThat(table(row("a;=1+1", "x\",=2"))).contains("\"a;=1+1\",\"x\"\",=2\"");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a; -5             | a; '-5
+                    a;=1+1            | a;'=1+1
+                    a,=1+1            | a,'=1+1
+                    a, @b, +c; d      | a, '@b, '+c; d
+                    a;" =1"           | a;" '=1"
+                    a;;=1             | a;;'=1
+                    a;'=1             | a;'=1
+                    a;\uFF1D1         | a;'\uFF1D1
+                    """)
+    void leavesNoFormulaWhereAnotherCellMayStart(String text, String expected) {
+        assertThat(Csv.inert(text)).isEqualTo(expected);
     }
 
     @Test
-    void guardsListsAsAWhole() {
-        assertThat(Csv.cell(List.of("=1", "=2"))).isEqualTo("'=1; =2");
+    void leavesNoFormulaOnALaterLine() {
+        assertThat(Csv.inert("a\n=1\r\n -2\u2028@c\n\n+d")).isEqualTo("a\n'=1 \n '-2\u2028'@c\n\n'+d");
+    }
+
+    @Test
+    void quotesEveryCell() {
+        assertThat(table(row("a;=1+1", "x\",=2"))).contains("\"a;'=1+1\",\"x\"\",'=2\"");
+    }
+
+    @Test
+    void guardsEachMemberOfAList() {
+        assertThat(Csv.cell(List.of("=1", "b; -2", "c", -3))).isEqualTo("'=1; b; '-2; c; -3");
+    }
+
+    /// A spreadsheet set to semicolons opens the same file so, and one that ignores quotes parts them at commas too.
+    @Property
+    void leavesNoFormulaToAReaderWithOtherSeparators(
+            @ForAll List<@From("formulas") String> texts, @ForAll @From("formulas") String last) {
+        var table = table(row("id", last), row(texts, last));
+        for (var cell : table.split("[;,\\r\\n\\u2028\\u2029]")) {
+            assertThat(cell).doesNotContainPattern(STARTS_A_FORMULA);
+        }
+        CsvReader.builder()
+                .fieldSeparator(';')
+                .allowExtraCharsAfterClosingQuote(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(table)
+                .forEach(record -> assertThat(record.getFields())
+                        .allSatisfy(cell -> assertThat(cell).doesNotContainPattern(STARTS_A_FORMULA)));
+    }
+
+    @Provide
+    Arbitrary<String> formulas() {
+        return Arbitraries.strings()
+                .withChars("=+-@;,\"'\t\r\n \u00A0\u200B\u2028\uFF1Dab1")
+                .ofMaxLength(12);
     }
 
     @Property
