@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Notices are their own outbox. Taking moves the date of the next try, so that an instance that dies with a letter in
-/// its hand delays it and loses nothing.
+/// its hand delays it and loses nothing. While one instance takes what goes to an address, others pass to the next.
 @ApplicationScoped
 class SqlOutbox implements Outbox {
 
@@ -32,12 +33,16 @@ class SqlOutbox implements Outbox {
                 WHERE n.mailed_at IS NULL AND n.given_at > ? AND n.mail_after <= ?)
             """;
 
-    private static final String NEXT =
-            WAITING + "SELECT address FROM waiting WHERE address IS NOT NULL ORDER BY given_at, id LIMIT 1";
+    /// The address that has waited longest of those no other transaction holds. Offset keeps the locks in that order.
+    private static final String NEXT = WAITING + """
+            SELECT address
+            FROM (SELECT address FROM waiting WHERE address IS NOT NULL
+                  GROUP BY address ORDER BY min(given_at), address OFFSET 0) longest
+            WHERE pg_try_advisory_xact_lock(hashtextextended('outbox ' || address, 0))
+            LIMIT 1""";
 
     private static final String TAKE = WAITING + """
-            , taken AS (SELECT n.id FROM notice n WHERE n.id IN (SELECT id FROM waiting WHERE address = ?)
-                        ORDER BY n.given_at, n.id LIMIT ? FOR UPDATE SKIP LOCKED)
+            , taken AS (SELECT id FROM waiting WHERE address = ? ORDER BY given_at, id LIMIT ?)
             UPDATE notice n SET mail_after = ?, mail_tries = n.mail_tries + 1
             FROM taken, tool_grant g, deployment d
             WHERE n.id = taken.id AND g.id = n.grant_id AND d.id = g.deployment_id
@@ -57,26 +62,24 @@ class SqlOutbox implements Outbox {
     public Optional<Letter> take(Map<Role, String> roles, Instant givenAfter, Instant now, Instant heldUntil) {
         var names = roles.keySet().stream().map(Role::name).toArray(String[]::new);
         var addresses = roles.values().toArray(String[]::new);
+        for (var next = next(names, addresses, givenAfter, now);
+                next.isPresent();
+                next = next(names, addresses, givenAfter, now)) {
+            var address = next.get();
+            var lines =
+                    sql.query(TAKE, SqlOutbox::line, names, addresses, givenAfter, now, address, MOST, heldUntil, now);
+            if (!lines.isEmpty()) {
+                lines.sort(Comparator.comparing(Letter.Line::noticeId));
+                return Optional.of(new Letter(address, lines));
+            }
+            // Another instance took them between the two statements, so they are not offered again.
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> next(String[] names, String[] addresses, Instant givenAfter, Instant now) {
         return sql.query(NEXT, row -> row.getString(1), names, addresses, givenAfter, now).stream()
-                .findFirst()
-                .map(address -> new Letter(
-                        address,
-                        sql
-                                .query(
-                                        TAKE,
-                                        SqlOutbox::line,
-                                        names,
-                                        addresses,
-                                        givenAfter,
-                                        now,
-                                        address,
-                                        MOST,
-                                        heldUntil,
-                                        now)
-                                .stream()
-                                .sorted(java.util.Comparator.comparing(Letter.Line::noticeId))
-                                .toList()))
-                .filter(letter -> !letter.lines().isEmpty());
+                .findFirst();
     }
 
     private static Letter.Line line(ResultSet row) throws SQLException {

@@ -10,15 +10,19 @@ import dev.countersign.web.Given;
 import dev.countersign.web.Tokens;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.mailer.MockMailbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +156,27 @@ class PostTest {
         }
 
         assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void sendsToOthersWhileAnotherInstanceTakesALetter() throws Exception {
+        var other = Given.word() + "@example.org";
+        stage.tell(about, new Addressee.Mailbox(owner), "Something");
+        stage.tell(about, new Addressee.Mailbox(other), "Something");
+        var handed = new CopyOnWriteArrayList<String>();
+
+        try (var instance = Executors.newSingleThreadExecutor()) {
+            var taken = QuarkusTransaction.requiringNew().call(() -> {
+                var letter = post.take(Map.of()).orElseThrow();
+                instance.submit(() -> job.send(mail -> handed.addAll(mail.getTo())))
+                        .get(20, TimeUnit.SECONDS);
+                return letter;
+            });
+            assertThat(taken.address()).isEqualTo(owner);
+        }
+
+        assertThat(handed).contains(other).doesNotContain(owner);
+        assertThat(row(owner)).extracting(Row::mailed, Row::tries).containsExactly(false, 1);
     }
 
     /// The mailer drops such a mail without a word.
