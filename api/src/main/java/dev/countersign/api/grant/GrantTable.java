@@ -37,6 +37,7 @@ public final class GrantTable {
                 .with("revokedAt", Grant::revokedAt)
                 .with("revokedBy", Grant::revokedBy)
                 .with("revocationReason", Grant::revocationReason)
+                .with("conditions", Grant::givenOn)
                 .of(paging -> grants.list(filter, paging), sort);
     }
 

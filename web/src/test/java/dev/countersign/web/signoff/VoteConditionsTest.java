@@ -21,6 +21,7 @@ import dev.countersign.web.WebForm;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class VoteConditionsTest {
     @Test
     void narrowsTheGrantAndStaysWithIt() {
         var about = sensitive();
-        var end = Stage.inDays(2).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var end = Stage.inDays(2).truncatedTo(ChronoUnit.SECONDS);
         var attached = Map.of(
                 "words",
                 "Only <b>customers</b> of the archive.",
@@ -106,6 +107,10 @@ class VoteConditionsTest {
         assertThat(seen.getString("validUntil")).isEqualTo(end.toString());
         assertThat(seen.getInt("rateLimitPerMinute")).isEqualTo(5);
         assertThat(seen.getList("conditions")).containsExactly("Only <b>customers</b> of the archive.");
+        var table = As.auditor().get("/api/v1/grants?format=csv&deploymentId=" + deployment.id());
+        assertThat(table.asString().strip())
+                .contains(",\"conditions\"\r\n")
+                .endsWith(",\"Only <b>customers</b> of the archive.\"");
         for (var place : List.of("/grants/" + grant.id(), "/deployments/" + deployment.id())) {
             assertThat(page(As.engineer(), place)).contains("Only &lt;b&gt;customers&lt;/b&gt; of the archive.");
         }
