@@ -3,17 +3,24 @@ package dev.countersign.web.notice;
 import java.util.regex.Pattern;
 
 /// Text that others wrote, in a plain mail: one line, no character that steers a terminal or the direction of reading,
-/// no link a mail reader would make clickable, and never long.
+/// no link a mail reader would make clickable (the colon after a scheme and the dots of what may be a host name stand
+/// in brackets), and never long.
 final class MailText {
 
     static final int MOST = 400;
 
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*):(?=//|[^\\s:]+@)");
-    private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
+    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=\\p{L}{2})");
 
     private MailText() {}
 
     static String inert(String text) {
+        var plain = SCHEME.matcher(oneLine(text)).replaceAll("$1[:]");
+        return DOT.matcher(plain).replaceAll("[.]");
+    }
+
+    /// The same with its links, for whoever keeps the installation running.
+    static String oneLine(String text) {
         var line = new StringBuilder();
         for (var at = 0; at < text.length() && line.length() < MOST; ) {
             var point = text.codePointAt(at);
@@ -27,8 +34,6 @@ final class MailText {
                 default -> line.appendCodePoint(point);
             }
         }
-        var plain = line.toString().replaceAll(" {2,}", " ").strip();
-        plain = SCHEME.matcher(plain).replaceAll("$1[:]");
-        return WWW.matcher(plain).replaceAll("www[.]") + (text.length() > MOST ? " …" : "");
+        return line.toString().replaceAll(" {2,}", " ").strip() + (text.length() > MOST ? " …" : "");
     }
 }

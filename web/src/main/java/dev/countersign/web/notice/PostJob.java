@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Mails the notices that wait, when mail is configured. Several instances may run it at once: a letter is taken by
-/// one.
+/// Mails the notices that wait, when mail is configured. Several instances may run it at once: each letter
+/// is taken by one.
 @ApplicationScoped
 class PostJob {
 
@@ -57,7 +57,7 @@ class PostJob {
             transport.accept(NoticeMail.of(letter, from, settings.publicUrl()));
         } catch (RuntimeException e) {
             // Whatever went wrong with one letter, the others go, and this one is tried again.
-            var why = MailText.inert(String.valueOf(e.getMessage()));
+            var why = MailText.oneLine(String.valueOf(e.getMessage()));
             post.failed(letter, why);
             LOG.warnf(
                     "%d notices could not be mailed and will be tried again: %s",

@@ -135,10 +135,10 @@ class LetterTest {
         assertThat(recipients(mail)).containsExactly(owner);
         assertThat(mail.getHeaders()).containsOnlyKeys("Auto-Submitted");
         HostileTexts.steersNothing(mail.getText());
-        assertThat(mail.getText()).contains(word).doesNotContain("http://evil", "\u200B");
+        assertThat(mail.getText()).contains(word).doesNotContain("http:", "evil.example", "\u200B");
         assertThat(mail.getText().lines()).noneMatch(line -> line.startsWith("Bcc:") || line.equals("."));
         if (hostile.startsWith("<") || hostile.startsWith("Ignore") || hostile.startsWith("{#")) {
-            assertThat(mail.getText()).as("said as it was").contains(hostile);
+            assertThat(mail.getText()).as("said as it was").contains(hostile.replace("shell.now", "shell[.]now"));
         }
 
         var wire = new MailEncoder(mailbox.getMailMessagesSentTo(owner).getFirst(), "localhost").encode();
