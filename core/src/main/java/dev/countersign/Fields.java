@@ -26,9 +26,8 @@ public final class Fields {
         return optional(pointer, value, max);
     }
 
-    /// The stripped text with LF line ends, empty when missing; an error when it is longer than `max` characters, or
-    /// has
-    /// control characters or half a surrogate pair (which no database and no digest can hold).
+    /// The stripped text with LF line ends, empty when missing; an error when it is longer than `max` characters,
+    /// or has control characters or half a surrogate pair (which no database and no digest can hold).
     public String optional(String pointer, @Nullable String value, int max) {
         return value == null ? "" : exact(pointer, lines(value).strip(), max);
     }

@@ -1,6 +1,7 @@
 package dev.countersign.audit;
 
 import dev.countersign.Actor;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public record Act(
     }
 
     public Act {
-        details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public static Act done(Actor actor, String action, String subjectType, Object subjectId) {

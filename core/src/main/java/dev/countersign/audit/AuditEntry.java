@@ -3,8 +3,7 @@ package dev.countersign.audit;
 import java.time.Instant;
 
 /// One appended fact. `sequence` counts from 0 without gaps and is the leaf index in the Merkle tree; `canonical` is
-/// the
-/// RFC 8785 text that is hashed as the leaf, and everything else repeats what it says.
+/// the RFC 8785 text that is hashed as the leaf, and everything else repeats what it says.
 ///
 /// @param details canonical JSON object
 /// @param reach whose runtime permissions the act may have changed

@@ -7,8 +7,8 @@ import java.io.Writer;
 import java.util.Map;
 
 /// The export format, JSON Lines: a header with the signed checkpoint, then one line per entry with its canonical text
-/// and
-/// the root of the tree up to and including it, so that a reader can say which entry is wrong and not only that one is.
+/// and the root of the tree up to and including it, so that a reader can say which entry is wrong and not only that one
+/// is.
 public final class AuditExport {
 
     static final String FORMAT = "countersign-audit-export/1";

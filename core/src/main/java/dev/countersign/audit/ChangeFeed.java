@@ -13,8 +13,7 @@ public interface ChangeFeed {
     Changes since(Head applied);
 
     /// A place in the log. The hash tells whether it is still the same log: a database that failed over to a copy
-    /// without
-    /// the last entries gives their numbers to others.
+    /// without the last entries gives their numbers to others.
     ///
     /// @param size the number the next entry gets
     /// @param leaf hash of the last entry, empty when there is none

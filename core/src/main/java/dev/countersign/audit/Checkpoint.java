@@ -2,15 +2,17 @@ package dev.countersign.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /// A signed head of the log in the C2SP tlog-checkpoint form: origin, size and root hash, one line each, an empty line,
-/// and
-/// an Ed25519 signature line as in C2SP signed-note.
+/// and an Ed25519 signature line as in C2SP signed-note.
 ///
 /// @param note the whole signed text
 public record Checkpoint(String origin, long size, Hash root, String note) {
@@ -90,7 +92,7 @@ public record Checkpoint(String origin, long size, Hash root, String note) {
             var coded = new byte[33];
             coded[0] = 1;
             System.arraycopy(raw, 0, coded, 1, 32);
-            return name + "+" + java.util.HexFormat.of().formatHex(keyId(name, raw)) + "+"
+            return name + "+" + HexFormat.of().formatHex(keyId(name, raw)) + "+"
                     + Base64.getEncoder().encodeToString(coded);
         }
 
@@ -110,8 +112,7 @@ public record Checkpoint(String origin, long size, Hash root, String note) {
                 var x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + 32);
                 System.arraycopy(raw, 0, x509, X509_PREFIX.length, 32);
                 var verifier = Signature.getInstance("Ed25519");
-                verifier.initVerify(java.security.KeyFactory.getInstance("Ed25519")
-                        .generatePublic(new java.security.spec.X509EncodedKeySpec(x509)));
+                verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
                 verifier.update(body.getBytes(StandardCharsets.UTF_8));
                 return verifier.verify(Arrays.copyOfRange(coded, 4, 68));
             } catch (IllegalArgumentException | GeneralSecurityException e) {

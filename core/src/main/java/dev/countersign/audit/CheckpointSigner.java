@@ -7,8 +7,10 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
@@ -51,7 +53,7 @@ public final class CheckpointSigner {
             var seed = ((EdECPrivateKey) secret).getBytes().orElseThrow();
             var generator = KeyPairGenerator.getInstance("Ed25519");
             // The generator draws the 32-byte seed from the random source it is given, and derives the public key.
-            generator.initialize(java.security.spec.NamedParameterSpec.ED25519, new FixedSeed(seed));
+            generator.initialize(NamedParameterSpec.ED25519, new FixedSeed(seed));
             return new KeyPair(generator.generateKeyPair().getPublic(), secret);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IllegalArgumentException("This is not an Ed25519 private key in PKCS#8 PEM form.", e);
@@ -83,7 +85,7 @@ public final class CheckpointSigner {
         return verifierKey;
     }
 
-    private static final class FixedSeed extends java.security.SecureRandom {
+    private static final class FixedSeed extends SecureRandom {
         private static final long serialVersionUID = 1L;
         private final byte[] seed;
 

@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// Exports of the audit log that can be verified offline. Asking for one is an act; its entry is all that is kept, as
-/// the
-/// log up to that entry can be written again at any time and by any instance.
+/// the log up to that entry can be written again at any time and by any instance.
 @ApplicationScoped
 public class ExportService {
 

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Inclusion and consistency proofs over stored subtree roots, and their verification: RFC 6962 sections 2.1.1 and
-/// 2.1.2,
-/// verification as in RFC 9162 sections 2.1.3.2 and 2.1.4.2.
+/// 2.1.2, verification as in RFC 9162 sections 2.1.3.2 and 2.1.4.2.
 public final class MerkleProofs {
 
     private final Function<Place, Hash> nodes;

@@ -22,8 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Seals the decisions of each day (UTC) that is over: the root of an RFC 6962 tree over them becomes an audit entry,
-/// so
-/// that adding, changing or removing one afterwards shows. Leaves are the decisions' canonical texts in the order of
+/// so that adding, changing or removing one afterwards shows. Leaves are the decisions' canonical texts in the order of
 /// time, then id.
 @ApplicationScoped
 public class DecisionSeals {

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands against every call under a live grant, whatever its arguments. The decider asks these very rules, so
-/// that
-/// what pages tell of a grant is what a gateway hears.
+/// that what pages tell of a grant is what a gateway hears.
 public final class Obstacles {
 
     private Obstacles() {}

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that is permitted, as of one moment and immutable: a decision reads one of these from beginning to end and so
-/// never
-/// mixes two states.
+/// never mixes two states.
 final class Permissions {
 
     static final Permissions NONE = new Builder().build();

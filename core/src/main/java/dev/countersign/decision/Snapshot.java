@@ -3,8 +3,7 @@ package dev.countersign.decision;
 import dev.countersign.audit.ChangeFeed.Head;
 
 /// What this instance knows of all that is permitted, how far in the audit log, and when the database last confirmed
-/// it.
-/// Readers take the state once and never wait; one writer replaces it as a whole.
+/// it. Readers take the state once and never wait; one writer replaces it as a whole.
 final class Snapshot {
 
     private static final Head NOWHERE = new Head(-1, "");

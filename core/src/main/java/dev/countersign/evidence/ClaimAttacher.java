@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Attaches a spooled document: reads it and keeps its bytes outside any transaction, then has it stored in one. A
-/// document
-/// that is refused, known already or failed leaves no copy behind.
+/// document that is refused, known already or failed leaves no copy behind.
 @ApplicationScoped
 public class ClaimAttacher {
 

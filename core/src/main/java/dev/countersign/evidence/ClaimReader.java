@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Reads a document in which somebody describes a model or an agent, known by its content alone, within fixed caps on
-/// size,
-/// depth and number.
+/// size, depth and number.
 public interface ClaimReader {
 
     Result read(Path file) throws IOException;

@@ -86,9 +86,8 @@ public class ClaimService {
         return new AttachResult.Refused(detail);
     }
 
-    /// Stores the document and, when its bytes are new, their artifact; the audit log's lock comes first, so that the
-    /// same
-    /// bytes sent twice at once are stored once.
+    /// Stores the document and, when its bytes are new, their artifact; the audit log's lock comes first, so that
+    /// the same bytes sent twice at once are stored once.
     @Transactional
     public AttachResult attach(
             Actor actor, ClaimDocument.About about, Artifact.Source source, ClaimReader.Result.Read read) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluations side by side. Rates are compared only where task, version and grader are the same, and only within one
@@ -61,7 +62,7 @@ public record Comparison(List<Evaluation> evaluations, List<String> differences,
         var alone = 0;
         for (var entry : byKey.entrySet()) {
             var results = Arrays.asList(entry.getValue());
-            if (results.stream().filter(java.util.Objects::nonNull).count() < FEWEST) {
+            if (results.stream().filter(Objects::nonNull).count() < FEWEST) {
                 alone++;
             } else {
                 groups.computeIfAbsent(entry.getKey().constraint(), c -> new ArrayList<>())

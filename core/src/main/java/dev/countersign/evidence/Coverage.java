@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -168,7 +170,7 @@ public record Coverage(List<Cell> cells) {
         var objections = new ArrayList<String>();
         for (var flag : evaluation.flags()) {
             if (flag != EvidenceFlag.UNMAPPED && !passing.test(flag)) {
-                objections.add(flag.label().toLowerCase(java.util.Locale.ROOT));
+                objections.add(flag.label().toLowerCase(Locale.ROOT));
             }
         }
         if (!evaluation.status().equals("success")) {
@@ -198,7 +200,7 @@ public record Coverage(List<Cell> cells) {
     public List<String> evidenceDigests() {
         return demanded().stream()
                 .map(Cell::worst)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(e -> e.evaluation().artifact().sha256())
                 .distinct()
                 .sorted()

@@ -1,5 +1,7 @@
 package dev.countersign.evidence;
 
+import java.util.Locale;
+
 /// What a policy asks of evidence: a behaviour under a constraint, rare enough, often enough looked for, recent enough.
 ///
 /// @param upperLimit highest upper bound of the 95% interval, a fraction
@@ -14,6 +16,6 @@ public record Demand(
 
     /// The demanded cell in words.
     public String words() {
-        return behaviour.label() + " under " + constraint.label().toLowerCase(java.util.Locale.ROOT);
+        return behaviour.label() + " under " + constraint.label().toLowerCase(Locale.ROOT);
     }
 }

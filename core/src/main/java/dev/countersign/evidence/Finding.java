@@ -19,8 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What one evaluation found for one condition and metric: counted from the samples, with the log's own value beside
-/// it.
-/// Unmapped while no profile says what the metric means; the values are kept, so that a later profile can.
+/// it. Unmapped while no profile says what the metric means; the values are kept, so that a later profile can.
 @Entity
 @Table(name = "finding")
 public class Finding {

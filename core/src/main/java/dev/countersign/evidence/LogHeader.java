@@ -34,8 +34,7 @@ public record LogHeader(
         Map<String, String> attributes) {
 
     /// Whether the log states its metrics per condition, as garak does for a probe's detectors, and not over all of
-    /// them
-    /// as an Inspect task does.
+    /// them as an Inspect task does.
     public boolean metricsByCondition() {
         return !format.startsWith("inspect-");
     }

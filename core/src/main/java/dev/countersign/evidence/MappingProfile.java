@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the metrics of one evaluation task mean. Never changed: a better reading is a new profile, the newest that
-/// matches a
-/// task is used.
+/// matches a task is used.
 @Entity
 @Table(name = "mapping_profile")
 public class MappingProfile {

@@ -29,9 +29,8 @@ public record Review(
         @Column(name = "review_evaluator") @Nullable String evaluator,
         @Column(name = "review_binds") @Nullable String binds) {
 
-    /// SHA-256 (hex) over exactly what a reviewer judges: the file's digest, what each metric was taken to mean, and
-    /// the
-    /// numbers.
+    /// SHA-256 (hex) over exactly what a reviewer judges: the file's digest, what each metric was taken to mean,
+    /// and the numbers.
     static String binding(Evaluation evaluation) {
         return CanonicalJson.digest(Map.of(
                 "artifact",

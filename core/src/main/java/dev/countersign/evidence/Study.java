@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.Ids;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -83,7 +84,7 @@ public class Study {
     }
 
     /// Who took the link away, and why.
-    @jakarta.persistence.Embeddable
+    @Embeddable
     public record Removal(
             @Column(name = "removed_by") String by,
             @Column(name = "removal_reason") String reason,

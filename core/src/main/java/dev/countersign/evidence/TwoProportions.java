@@ -3,8 +3,7 @@ package dev.countersign.evidence;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
 /// Whether two rates differ by more than chance explains: Fisher's exact test, two-sided, which holds at every n and
-/// for
-/// rates of 0 and 1. R. A. Fisher, Statistical Methods for Research Workers, 5th edition (1934), section 21.02.
+/// for rates of 0 and 1. R. A. Fisher, Statistical Methods for Research Workers, 5th edition (1934), section 21.02.
 public final class TwoProportions {
 
     /// Below this p a difference counts as significant: a house limit, erring towards suspicion, as no correction is

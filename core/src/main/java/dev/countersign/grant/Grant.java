@@ -21,8 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A live, expiring permission: a deployment, a tool as it was defined and classified when signed for, actions, an
-/// optional
-/// condition and rate limit.
+/// optional condition and rate limit.
 @Entity
 @Table(name = "tool_grant")
 public class Grant {

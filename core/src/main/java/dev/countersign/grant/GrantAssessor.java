@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -120,7 +121,7 @@ class GrantAssessor {
         return new Widening(
                 facts.asked().stream()
                         .map(AskedTool::tool)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .map(Tool::name)
                         .sorted()
                         .toList(),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something a live grant rests on that ends on a known day, before the grant does.
@@ -58,7 +59,7 @@ record Lapse(String subject, String what, Instant at) {
         return lapses;
     }
 
-    private static java.util.Optional<Instant> lasting(GateFacts facts, String safeguard, Instant now) {
+    private static Optional<Instant> lasting(GateFacts facts, String safeguard, Instant now) {
         return facts.attestations().stream()
                 .filter(a -> a.safeguard().equals(safeguard) && a.validAt(now))
                 .map(Attestation::validUntil)

@@ -21,8 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An engineer's request that a deployment may call some tools until a date. Never changed once made; its case says how
-/// it
-/// stands.
+/// it stands.
 @Entity
 @Table(name = "tool_grant_request")
 public class ToolGrantRequest {

@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /// Hands notices to the post, after the act they tell of has committed. A letter is taken, sent and settled in three
 /// steps, so that a slow mail server holds no transaction; an instance that dies between sending and settling lets it
-/// be
-/// sent twice.
+/// be sent twice.
 @ApplicationScoped
 public class PostService {
 

@@ -3,6 +3,7 @@ package dev.countersign.policy;
 import dev.countersign.evidence.Coverage;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The check that evidence covers what the capabilities asked for demand.
@@ -42,7 +43,7 @@ final class EvidenceGate {
 
     private static String words(Coverage.Cell cell) {
         return cell.behaviour().label() + " under "
-                + cell.constraint().label().toLowerCase(java.util.Locale.ROOT) + " is "
-                + cell.state().label().toLowerCase(java.util.Locale.ROOT) + ": " + cell.detail();
+                + cell.constraint().label().toLowerCase(Locale.ROOT) + " is "
+                + cell.state().label().toLowerCase(Locale.ROOT) + ": " + cell.detail();
     }
 }

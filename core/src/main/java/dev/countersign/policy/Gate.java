@@ -45,9 +45,8 @@ public enum Gate {
         return Arrays.stream(values()).map(g -> g.check.check(g, facts, now)).toList();
     }
 
-    /// Runs the gates that must hold for as long as a grant lasts (law 10). How the deployment runs, whether the tool
-    /// has
-    /// drifted and when the grant ends are looked at by each decision.
+    /// Runs the gates that must hold for as long as a grant lasts (law 10). How the deployment runs, whether the
+    /// tool has drifted and when the grant ends are looked at by each decision.
     public static List<GateResult> standing(GateFacts facts, Instant now) {
         return STANDING.stream().map(g -> g.check.check(g, facts, now)).toList();
     }

@@ -11,6 +11,7 @@ import dev.countersign.register.Determination;
 import dev.countersign.register.Tool;
 import dev.countersign.shutdown.ShutdownAuthority;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -97,14 +98,14 @@ public record GateFacts(
 
     /// Classes held and asked for together.
     public Set<Capability> effective() {
-        var all = java.util.EnumSet.noneOf(Capability.class);
+        var all = EnumSet.noneOf(Capability.class);
         all.addAll(held);
         all.addAll(requested());
         return all;
     }
 
     public Set<Capability> requested() {
-        var all = java.util.EnumSet.noneOf(Capability.class);
+        var all = EnumSet.noneOf(Capability.class);
         for (var one : asked) {
             all.addAll(one.classes());
         }

@@ -4,6 +4,7 @@ import dev.countersign.evidence.Coverage;
 import dev.countersign.register.Attestation;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /// The check that a request rests on nobody's own acts (law 2): who asks does not also say what the tool can do, that
@@ -32,7 +33,7 @@ public final class OwnActs {
         }
         facts.coverage().demanded().stream()
                 .map(Coverage.Cell::worst)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(Coverage.Evidence::evaluation)
                 .filter(e -> e.review() != null
                         && requester.equalsIgnoreCase(e.review().reviewedBy()))

@@ -8,6 +8,7 @@ import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.Quorum;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public record PolicyDocument(
     }
 
     private static Rule both(Rule a, Rule b) {
-        var demands = new java.util.LinkedHashSet<>(a.demands());
+        var demands = new LinkedHashSet<>(a.demands());
         demands.addAll(b.demands());
         return new Rule(
                 Math.min(a.maximumDays(), b.maximumDays()), a.quorum().atLeast(b.quorum()), List.copyOf(demands));

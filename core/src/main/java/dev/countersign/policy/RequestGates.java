@@ -5,6 +5,7 @@ import dev.countersign.signoff.GateResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -116,7 +117,7 @@ final class RequestGates {
     private static String words(Set<Capability> classes) {
         return classes.stream()
                 .sorted()
-                .map(c -> c.label().toLowerCase(java.util.Locale.ROOT))
+                .map(c -> c.label().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,7 @@ import dev.countersign.register.ControlCondition;
 import dev.countersign.register.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// One of the two thresholds of a deployment: whether it is crossed, and the facts that say so.
@@ -29,7 +30,7 @@ public record Threshold(boolean crossed, List<String> reasons) {
         var reasons = new ArrayList<String>();
         for (var capability : Capability.values()) {
             if (capability.sensitive() && capabilities.contains(capability)) {
-                reasons.add("It may " + capability.label().toLowerCase(java.util.Locale.ROOT) + ".");
+                reasons.add("It may " + capability.label().toLowerCase(Locale.ROOT) + ".");
             }
         }
         if (persistentMemory) {

@@ -18,8 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The board's decision to do without something the policy demands, named, reasoned and for a limited time: a cell of
-/// the
-/// evidence, or that not both thresholds are crossed (law 11).
+/// the evidence, or that not both thresholds are crossed (law 11).
 @Entity
 @Table(name = "waiver")
 public class Waiver {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ public class WaiverService implements CaseSubject {
         fields.orThrow();
         var subject = new WaiverSubject(
                 type,
-                java.util.Objects.requireNonNull(modelId),
+                Objects.requireNonNull(modelId),
                 draft.deploymentId(),
                 cell ? draft.behaviour() : null,
                 cell ? draft.constraint() : null,

@@ -42,9 +42,8 @@ public record WaiverSubject(
         THRESHOLDS
     }
 
-    /// Whether the cell is the one meant, and what is known of it now no worse than what the board saw: who waived a
-    /// gap
-    /// did not waive a bad result.
+    /// Whether the cell is the one meant, and what is known of it now no worse than what the board saw: who waived
+    /// a gap did not waive a bad result.
     boolean covers(Coverage.Cell cell) {
         return type == Type.CELL
                 && cell.behaviour() == behaviour

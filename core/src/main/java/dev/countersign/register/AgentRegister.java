@@ -33,9 +33,7 @@ public class AgentRegister {
     }
 
     /// Registers an identity. Grants signed before do not cover it: nobody signed for it (law 3). What is before is
-    /// told
-    /// by
-    /// the audit log's order, for clocks of several instances may differ.
+    /// told by the audit log's order, for clocks of several instances may differ.
     @Transactional(dontRollbackOn = RecordedRefusal.class)
     public Agent register(
             Actor actor,

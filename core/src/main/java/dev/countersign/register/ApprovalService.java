@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public class ApprovalService implements CaseSubject {
                     actor,
                     CaseKind.DEPLOYMENT_APPROVAL,
                     deploymentId,
-                    "The deployment is " + deployment.status().label().toLowerCase(java.util.Locale.ROOT) + ".");
+                    "The deployment is " + deployment.status().label().toLowerCase(Locale.ROOT) + ".");
         }
         var subject = new Case.Subject(
                 CaseKind.DEPLOYMENT_APPROVAL, deploymentId, deploymentId, "Approve " + deployment.name(), null);

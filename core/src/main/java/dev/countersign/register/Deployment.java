@@ -124,9 +124,8 @@ public class Deployment {
         updatedAt = now;
     }
 
-    /// Narrows the operating mode at once; of two stops the stricter mode stays. Every stop counts as a new one, the
-    /// laxer
-    /// too: what was reviewed before it is no ground for a restart.
+    /// Narrows the operating mode at once; of two stops the stricter mode stays. Every stop counts as a new one,
+    /// the laxer too: what was reviewed before it is no ground for a restart.
     public void narrowTo(OperatingMode wanted, Instant now) {
         if (wanted.stricterThan(mode)) {
             mode = wanted;

@@ -6,6 +6,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public record Scope(
                     yield new Scope(type, UUID.fromString(text).toString());
                 } catch (IllegalArgumentException e) {
                     throw ProblemException.invalid(
-                            "/scope/id", "Give the id of the " + type.name().toLowerCase(java.util.Locale.ROOT) + ".");
+                            "/scope/id", "Give the id of the " + type.name().toLowerCase(Locale.ROOT) + ".");
                 }
             }
         };
@@ -69,7 +71,7 @@ public record Scope(
 
     /// The scope for the audit log.
     public Map<String, @Nullable Object> facts() {
-        var facts = new java.util.LinkedHashMap<String, @Nullable Object>();
+        var facts = new LinkedHashMap<String, @Nullable Object>();
         facts.put("type", type.name());
         facts.put("id", id);
         return facts;

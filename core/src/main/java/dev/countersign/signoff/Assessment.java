@@ -1,6 +1,7 @@
 package dev.countersign.signoff;
 
 import dev.countersign.CanonicalJson;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Assessment(
         String policyVersion) {
 
     public Assessment {
-        statement = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(statement));
+        statement = Collections.unmodifiableMap(new LinkedHashMap<>(statement));
         gates = List.copyOf(gates);
         evidence = evidence.stream().sorted().distinct().toList();
         Objects.requireNonNull(quorum, "quorum");

@@ -1,8 +1,7 @@
 package dev.countersign.signoff;
 
 /// What one gate found. `detail` states the facts with absolute dates, so that it only changes when a fact does; it is
-/// part
-/// of the digest. `remedy` says what would satisfy a failing gate and is empty when it passed.
+/// part of the digest. `remedy` says what would satisfy a failing gate and is empty when it passed.
 ///
 /// @param gate stable name, `shutdown-authority`
 public record GateResult(String gate, String title, boolean passed, String detail, String remedy) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a signer attaches to an approval. It can only narrow what is approved: words that stay with it, an earlier
@@ -64,7 +65,7 @@ public record VoteConditions(
         facts.put("validUntil", validUntil == null ? null : validUntil.toString());
         facts.put("callCondition", callCondition);
         facts.put("rateLimitPerMinute", rateLimitPerMinute);
-        facts.values().removeIf(java.util.Objects::isNull);
+        facts.values().removeIf(Objects::isNull);
         return facts;
     }
 }

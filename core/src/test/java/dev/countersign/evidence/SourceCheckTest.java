@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.evidence.LogHeader.LogMetric;
 import dev.countersign.evidence.SourceCheck.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,7 @@ class SourceCheckTest {
     }
 
     private Set<Problem> problems(double mean, @Nullable Double error, @Nullable Integer over) {
-        var metrics = new java.util.ArrayList<>(List.of(new LogMetric("x", "mean", mean, over)));
+        var metrics = new ArrayList<>(List.of(new LogMetric("x", "mean", mean, over)));
         if (error != null) {
             metrics.add(new LogMetric("x", "stderr", error, over));
         }

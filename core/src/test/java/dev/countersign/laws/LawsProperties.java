@@ -13,6 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.ListArbitrary;
 import net.jqwik.api.statistics.Statistics;
 
 /// Laws 1 to 7 of the design, attacked with random moves of random actors. The [Ledger] replays the audit log alone and
@@ -122,7 +124,7 @@ class LawsProperties {
         return steps(moves()).ofMinSize(5).ofMaxSize(40);
     }
 
-    private static net.jqwik.api.arbitraries.ListArbitrary<Step> steps(Arbitrary<Step.Move> moves) {
+    private static ListArbitrary<Step> steps(Arbitrary<Step.Move> moves) {
         return Combinators.combine(
                         moves,
                         Arbitraries.integers().between(0, 12),
@@ -135,7 +137,7 @@ class LawsProperties {
     @Provide
     Arbitrary<List<Step>> shakenGrounds() {
         return steps(Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(
+                        Tuple.of(
                                 30,
                                 Arbitraries.of(
                                         Step.Move.REJECT_EVIDENCE,
@@ -146,16 +148,16 @@ class LawsProperties {
                                         Step.Move.WAIT,
                                         Step.Move.END_AUTHORITY,
                                         Step.Move.NEW_AUTHORITY)),
-                        net.jqwik.api.Tuple.of(10, Arbitraries.of(Step.Move.class))))
+                        Tuple.of(10, Arbitraries.of(Step.Move.class))))
                 .ofMinSize(3)
                 .ofMaxSize(20);
     }
 
     private static Arbitrary<Step.Move> moves() {
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(6, Arbitraries.just(Step.Move.ASK)),
-                net.jqwik.api.Tuple.of(8, Arbitraries.just(Step.Move.SIGN)),
-                net.jqwik.api.Tuple.of(6, Arbitraries.just(Step.Move.SIGN_AS_ASKED)),
-                net.jqwik.api.Tuple.of(20, Arbitraries.of(Step.Move.class)));
+                Tuple.of(6, Arbitraries.just(Step.Move.ASK)),
+                Tuple.of(8, Arbitraries.just(Step.Move.SIGN)),
+                Tuple.of(6, Arbitraries.just(Step.Move.SIGN_AS_ASKED)),
+                Tuple.of(20, Arbitraries.of(Step.Move.class)));
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.ProblemType;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.audit.Act;
+import dev.countersign.shutdown.Scope;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.SignOffResult;
@@ -68,7 +69,7 @@ class SigningLawTest {
                 .propose(
                         People.ENGINEER,
                         both.subject(),
-                        dev.countersign.shutdown.Scope.ALL,
+                        Scope.ALL,
                         null,
                         scenario.world.now().plus(Duration.ofDays(30)))
                 .opened();

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// Makes the start cache: runs the packaged application on a PostgreSQL and a Keycloak of its own through the demo
-/// data,
-/// once, and throws the data away. `docker/Dockerfile` calls it.
+/// data, once, and throws the data away. `docker/Dockerfile` calls it.
 public final class Recording {
 
     private Recording() {}

@@ -8,9 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /// What a recorded run of the packaged application leaves for its next starts: its classes, loaded and linked, and
-/// which
-/// methods were busy. The Java machine takes it only for the very build, flags and Java it was made with, and starts
-/// without it otherwise.
+/// which methods were busy. The Java machine takes it only for the very build, flags and Java it was made with, and
+/// starts without it otherwise.
 final class StartCache {
 
     /// Writing it down takes the end of the recorded run this long at most.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -43,7 +44,7 @@ class UnpackTest {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (var name : names) {
                 zip.putNextEntry(new ZipEntry(name));
-                zip.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                zip.write(name.getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
         }

@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// An edit of something that others may edit at the same time. The form carries, hidden, the revision and the values
-/// its
-/// editor read; when the thing changed meanwhile both are merged: a field the editor left alone takes the present
-/// value,
-/// one they typed into keeps what they typed, and every change is told.
+/// its editor read; when the thing changed meanwhile both are merged: a field the editor left alone takes the present
+/// value, one they typed into keeps what they typed, and every change is told.
 ///
 /// @param changes what others changed since the editor read it, empty when nothing
 public record Edit(Form form, List<Change> changes) {

@@ -50,14 +50,12 @@
 /// ```
 ///
 /// Tags: `{#csrf /}`, `{#errors form=f /}`, `{#field ... /}` (type: text, textarea, select, checkbox, boxes, or any
-/// input type),
-/// `{#status x /}` (a [dev.countersign.web.Status]), `{#rate value= lower= upper= n= constraint= /}`, `{#time instant
-/// /}`,
-/// `{#ratebar value= lower= upper= [limit=] /}` beside a rate (a figure for the eye, hidden from screen readers),
-/// `{#shortid id /}`, `{#pager next=cursor /}`, `{#empty title= text= [href= action=] /}`, `{#history entries=list /}`.
+/// input type), `{#status x /}` (a [dev.countersign.web.Status]), `{#rate value= lower= upper= n= constraint= /}`,
+/// `{#time instant /}`, `{#ratebar value= lower= upper= [limit=] /}` beside a rate (a figure for the eye, hidden from
+/// screen readers), `{#shortid id /}`, `{#pager next=cursor /}`, `{#empty title= text= [href= action=] /}`,
+/// `{#history entries=list /}`.
 /// States look the same everywhere: `{#status deployment.mode.state /}` for modes, statuses, cases, grants, severities
-/// and
-/// verdicts ([dev.countersign.web.States]); an audit entry has `entry.words`, `entry.because` and `entry.place`.
+/// and verdicts ([dev.countersign.web.States]); an audit entry has `entry.words`, `entry.because` and `entry.place`.
 /// Extensions: `fraction.percent`, `number.grouped`, `enumConstant.words`, `instant.utc`, `instant.day`.
 /// Tables: `<table class="table cards">` with a `<caption>` and `data-label` on each cell become cards on a phone.
 /// No inline script, style or event attribute: the content security policy blocks them. Attributes `app.js` knows:

@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ class SentOnceTest {
     private static List<Response> together(int times, Callable<Response> call) throws Exception {
         try (var pool = Executors.newFixedThreadPool(times)) {
             var answers = new ArrayList<Response>();
-            for (Future<Response> sent : pool.invokeAll(java.util.Collections.nCopies(times, call))) {
+            for (Future<Response> sent : pool.invokeAll(Collections.nCopies(times, call))) {
                 answers.add(sent.get());
             }
             return answers;

@@ -30,8 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The audit log. Entries are for those who oversee; heads, keys and proofs are hashes only and open to every caller,
-/// so
-/// that a witness needs no right to read.
+/// so that a witness needs no right to read.
 @Path("/api/v1/audit")
 @Tag(name = "Audit")
 public class AuditResource {

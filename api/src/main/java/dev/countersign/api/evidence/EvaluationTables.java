@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluations and their findings as tables. Numbers that are kept apart are columns apart, and a rate stands in the
-/// row
-/// of its constraint, its n and its 95% interval or not at all.
+/// row of its constraint, its n and its 95% interval or not at all.
 public final class EvaluationTables {
 
     /// A finding and the run it comes from.

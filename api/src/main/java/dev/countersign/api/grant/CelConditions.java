@@ -25,8 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions with Google's CEL. An expression has neither loops of its own nor effects; its length, its nesting and
-/// its
-/// regular expressions are checked when it is compiled, and what evaluating it costs is counted as it goes
+/// its regular expressions are checked when it is compiled, and what evaluating it costs is counted as it goes
 /// ([CelCost]).
 @ApplicationScoped
 class CelConditions implements Conditions {

@@ -20,8 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what evaluating a condition costs, as the library has no cost limit of its own: each value that comes out of
-/// a
-/// part of the expression by its size, a search by what it reads. Ends the evaluation when the allowance is used up.
+/// a part of the expression by its size, a search by what it reads. Ends the evaluation when the allowance is used up.
 final class CelCost implements CelEvaluationListener {
 
     private static final int LARGEST_REGEX = 1_000;

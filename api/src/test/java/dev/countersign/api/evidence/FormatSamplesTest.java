@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class FormatSamplesTest {
     }
 
     private static String sums(List<LogSample> samples) {
-        var sums = new java.util.TreeMap<String, Double>();
+        var sums = new TreeMap<String, Double>();
         for (var sample : samples) {
             sample.scores().forEach((metric, score) -> {
                 if (score != null) {

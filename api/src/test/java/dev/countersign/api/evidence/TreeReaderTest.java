@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
+import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class TreeReaderTest {
 
     @Test
     void lastOfMembersWithOneNameCounts() throws Exception {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         bytes.write(Packed.tar(Map.of("models/m/c/response.json", HARMLESS)), 0, 1024);
         bytes.write(Packed.tar(Map.of("models/m/c/response.json", HARMFUL)));
 

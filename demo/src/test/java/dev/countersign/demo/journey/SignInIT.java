@@ -3,6 +3,7 @@ package dev.countersign.demo.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.demo.Account;
+import dev.countersign.demo.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class SignInIT {
     }
 
     @Test
-    void endsTheSessionAtTheIdentityProviderToo(Visitors visitors, dev.countersign.demo.Stack stack) {
+    void endsTheSessionAtTheIdentityProviderToo(Visitors visitors, Stack stack) {
         var visitor = visitors.as("auditor").signOut();
 
         visitor.open("/me");

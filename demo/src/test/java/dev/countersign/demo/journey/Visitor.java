@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 
 /// One person at one browser.
@@ -95,7 +96,7 @@ public class Visitor implements AutoCloseable {
             for (var width : new int[] {DESKTOP, PHONE}) {
                 page.setViewportSize(width, width == PHONE ? 780 : 900);
                 page.waitForLoadState(LoadState.NETWORKIDLE);
-                picture("%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(java.util.Locale.ROOT)));
+                picture("%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT)));
             }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

@@ -25,8 +25,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.util.ByteStreamWriter;
 
 /// One thread that writes what was decided in batches. What it has not written yet lives in a bounded queue in memory,
-/// is
-/// written out at an orderly shutdown and is lost when the process dies; `docs/adr` says why that is accepted.
+/// is written out at an orderly shutdown and is lost when the process dies; `docs/adr` says why that is accepted.
 @ApplicationScoped
 class DecisionWriter implements Runnable {
 

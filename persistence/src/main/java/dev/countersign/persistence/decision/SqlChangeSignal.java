@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Listens on a connection of its own. The same session holds the instance's name as an advisory lock, so that two
-/// running
-/// instances never acknowledge a shutdown order under one name.
+/// running instances never acknowledge a shutdown order under one name.
 @ApplicationScoped
 class SqlChangeSignal implements ChangeSignal {
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A condition as stored, compiled when a decision first asks for it: compiling 10,000 of them while the pictures are
 /// read took longer than all the rest of a start. It compiled when it was asked for, so one that no longer does is
-/// rare;
-/// it denies.
+/// rare; it denies.
 final class StoredCondition implements Condition {
 
     private static final Logger LOG = Logger.getLogger(StoredCondition.class);
@@ -32,8 +31,7 @@ final class StoredCondition implements Condition {
     }
 
     /// What was compiled is kept by the conditions themselves, those in use and no more than a set number; that it
-    /// cannot
-    /// be compiled is kept here.
+    /// cannot be compiled is kept here.
     private Condition compiled() throws EvaluationException {
         var known = refusal;
         if (known != null) {

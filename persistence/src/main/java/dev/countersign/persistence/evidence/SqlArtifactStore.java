@@ -18,8 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The register of kept copies in the database, whichever place their bytes lie in. A copy is registered before its
-/// first
-/// byte is written, so that none can be lost sight of.
+/// first byte is written, so that none can be lost sight of.
 @ApplicationScoped
 class SqlArtifactStore implements ArtifactStore {
 

@@ -20,8 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Takes a gateway's token for what it was found to be a moment ago. A gateway sends the same token with each question,
 /// and verifying its signature costs more than everything else about the answer. The whole token is compared, its
-/// expiry
-/// counts at each use, and a signing key that is withdrawn stops counting within half a minute.
+/// expiry counts at each use, and a signing key that is withdrawn stops counting within half a minute.
 @ApplicationScoped
 public class VerifiedTokens implements HttpAuthenticationMechanism {
 

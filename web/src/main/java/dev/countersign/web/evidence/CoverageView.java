@@ -14,6 +14,7 @@ import dev.countersign.web.Status.Tone;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,7 +76,7 @@ public record CoverageView(
         public String look() {
             return cell == null
                     ? "hole"
-                    : cell.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+                    : cell.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public @Nullable Status status() {

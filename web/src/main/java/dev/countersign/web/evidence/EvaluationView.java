@@ -8,6 +8,7 @@ import dev.countersign.evidence.Finding;
 import dev.countersign.evidence.SourceCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ public record EvaluationView(
         }
 
         private static String figure(double value) {
-            return String.format(java.util.Locale.ROOT, "%.3f", value);
+            return String.format(Locale.ROOT, "%.3f", value);
         }
 
         private static String plain(double value) {

@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A request for tools between two steps of its form: what is chosen so far, and what was typed. The terms of a tool
-/// are
-/// named by its id (`condition/<id>`), so that they stay its own when another tool is taken off the list.
+/// are named by its id (`condition/<id>`), so that they stay its own when another tool is taken off the list.
 ///
 /// @param added tools that were chosen in this very step: all their actions are ticked
 record Asking(Step step, @Nullable UUID deployment, List<UUID> tools, Set<UUID> added, Form typed) {

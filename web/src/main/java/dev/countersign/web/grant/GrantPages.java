@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,7 @@ public class GrantPages {
 
     private static Set<UUID> ids(List<Grant> found, @Nullable UUID also) {
         return Stream.concat(found.stream().map(Grant::deploymentId), Stream.ofNullable(also))
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     private Row row(Grant grant, Map<UUID, Deployment> named) {

@@ -16,6 +16,7 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,7 +83,7 @@ public class HomePages {
                 readsAudit ? audit.latest(AuditLog.Filter.all(LATEST_ACTS)) : List.of());
     }
 
-    private List<Section> sections(java.util.Map<Matter.Kind, List<Matter>> matters, Matter.Kind... kinds) {
+    private List<Section> sections(Map<Matter.Kind, List<Matter>> matters, Matter.Kind... kinds) {
         return Stream.of(kinds)
                 .filter(matters::containsKey)
                 .map(kind -> Section.of(matters.getOrDefault(kind, List.of()), shell.now()))

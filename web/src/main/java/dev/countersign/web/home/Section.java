@@ -5,6 +5,7 @@ import dev.countersign.register.OperatingMode;
 import dev.countersign.web.States;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
     }
 
     private static @Nullable Status soon(Matter open, Instant now) {
-        var left = java.time.Duration.between(now, open.at());
+        var left = Duration.between(now, open.at());
         return left.isNegative()
                 ? new Status("Deadline passed", Tone.STALE)
                 : left.toDays() < 3 ? new Status("Ends soon", Tone.WAITING) : null;

@@ -5,8 +5,8 @@ import dev.countersign.Role;
 
 /// Which buttons the register pages show whom; the annotations on the handlers decide, the same here and in the API.
 /// Engineers name what there is: models, deployments, agents and tools. Safety officers say what it means: they
-/// classify
-/// tools, propose levels and attest safeguards, and keep models and tools as well. Administrators register nothing.
+/// classify tools, propose levels and attest safeguards, and keep models and tools as well. Administrators register
+/// nothing.
 final class Access {
 
     private Access() {}

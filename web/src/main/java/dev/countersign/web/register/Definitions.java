@@ -7,6 +7,7 @@ import dev.countersign.CanonicalJson;
 import dev.countersign.register.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Tool definitions as a person can judge them: schemas indented, hidden characters made visible, and two definitions
@@ -110,7 +111,7 @@ final class Definitions {
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (hidden(c)) {
-                shown.append(String.format(java.util.Locale.ROOT, "[U+%04X]", c));
+                shown.append(String.format(Locale.ROOT, "[U+%04X]", c));
             } else {
                 shown.appendCodePoint(c);
             }

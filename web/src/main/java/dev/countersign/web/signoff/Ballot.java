@@ -9,6 +9,7 @@ import dev.countersign.web.Option;
 import dev.countersign.web.States;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Whether the reader may vote on a case, said in one sentence.
@@ -48,7 +49,7 @@ public record Ballot(List<Option> capacities, String sentence) {
         }
         return eligibility.stream()
                 .filter(e -> reader.has(e.capacity()))
-                .flatMap(e -> java.util.Optional.ofNullable(e.refusal()).stream())
+                .flatMap(e -> Optional.ofNullable(e.refusal()).stream())
                 .map(refusal -> refusal.reason())
                 .findFirst()
                 .orElseGet(() -> "You do not vote on this case: it is signed by "

@@ -8,6 +8,7 @@ import dev.countersign.signoff.Count;
 import dev.countersign.signoff.Eligibility;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public record CaseRow(
         }
         var vote = c.voteOf(reader);
         if (vote != null) {
-            return "You voted: " + vote.verdict().label().toLowerCase(java.util.Locale.ROOT);
+            return "You voted: " + vote.verdict().label().toLowerCase(Locale.ROOT);
         }
         return c.eligibility(reader, now).stream().anyMatch(Eligibility::eligible) ? "You can decide" : "";
     }

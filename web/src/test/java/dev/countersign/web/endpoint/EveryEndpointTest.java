@@ -9,6 +9,7 @@ import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Tokens;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,7 @@ class EveryEndpointTest {
                         "/signed-out", "/session-expired", "/sign-in-failed", "/.well-known/authzen-configuration");
     }
 
-    private static java.util.List<Endpoint> guarded() {
+    private static List<Endpoint> guarded() {
         var all = Endpoint.all().stream()
                 .filter(e -> !e.open() && !e.openToAnyoneSignedIn())
                 .toList();

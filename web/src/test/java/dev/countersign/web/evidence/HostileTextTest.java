@@ -122,8 +122,7 @@ class HostileTextTest {
     }
 
     /// Nothing of the text became an element, an attribute, a template's instruction, or a character that steers a
-    /// terminal
-    /// or the direction of reading.
+    /// terminal or the direction of reading.
     private static void isInert(Response page, String hostile) {
         assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The sample logs, which lie with the importer's tests and the demo's data.
 final class Samples {
@@ -20,7 +21,7 @@ final class Samples {
     static List<String> all() {
         try (var real = Files.walk(REAL);
                 var behaviour = Files.list(BEHAVIOUR)) {
-            return java.util.stream.Stream.concat(
+            return Stream.concat(
                             real.filter(Files::isRegularFile)
                                     .map(file -> REAL.relativize(file).toString()),
                             behaviour.map(file -> "behaviour/" + file.getFileName()))

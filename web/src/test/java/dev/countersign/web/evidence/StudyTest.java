@@ -11,8 +11,10 @@ import dev.countersign.web.WebForm;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +45,7 @@ class StudyTest {
                 .containsEntry("significant", true)
                 .containsEntry("constraint", null);
         assertThat(answer.jsonPath().getInt("first.trials")).isEqualTo(100);
-        assertThat(answer.jsonPath().getDouble("second.rate"))
-                .isEqualTo(0.78, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(answer.jsonPath().getDouble("second.rate")).isEqualTo(0.78, Assertions.within(1e-6));
         assertThat(answer.jsonPath().getDouble("p")).isLessThan(1e-6);
         for (var id : List.of(stated, elicited)) {
             assertThat(As.auditor().get("/api/v1/evaluations/" + id).jsonPath().getList("flags"))
@@ -120,7 +121,7 @@ class StudyTest {
                         "secondFindingId",
                         finding(elicited)));
         assertThat(linked.statusCode()).isEqualTo(303);
-        var place = java.net.URI.create(linked.header("Location")).getPath();
+        var place = URI.create(linked.header("Location")).getPath();
         var page = As.board1().accept(ContentType.HTML).get(place).asString();
         assertThat(page)
                 .contains("Sandbagging suspected", "p &lt; 0.001, n = 100 and 100", "Not elicited", "40 of 100")

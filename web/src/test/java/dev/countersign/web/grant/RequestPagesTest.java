@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,7 +248,7 @@ class RequestPagesTest {
                 tool,
                 Map.of("condition/" + tool.id(), "params.size < 10", "rateLimitPerMinute/" + tool.id(), "5"));
         var caseId = before.header("Location").replaceAll(".*/cases/", "");
-        var about = Stage.bean(CaseService.class).get(java.util.UUID.fromString(caseId));
+        var about = Stage.bean(CaseService.class).get(UUID.fromString(caseId));
 
         assertThat(asker.get()
                         .accept(ContentType.HTML)

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.countersign.Paging;
+import dev.countersign.evidence.Behaviour;
+import dev.countersign.evidence.Constraint;
 import dev.countersign.policy.WaiverService;
 import dev.countersign.policy.WaiverSubject;
 import dev.countersign.register.Deployment;
@@ -15,6 +17,7 @@ import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Stage;
 import dev.countersign.web.WebForm;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -68,7 +71,7 @@ class WaiverTest {
     }
 
     @Test
-    void hasItsLapseRecorded() throws java.sql.SQLException {
+    void hasItsLapseRecorded() throws SQLException {
         var id = inForce();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
@@ -194,8 +197,8 @@ class WaiverTest {
                         WaiverSubject.Type.CELL,
                         model.id(),
                         null,
-                        dev.countersign.evidence.Behaviour.COERCION,
-                        dev.countersign.evidence.Constraint.ORDINARY,
+                        Behaviour.COERCION,
+                        Constraint.ORDINARY,
                         "A test bench stands in for it.",
                         Stage.inDays(10)));
         Stage.approve(asked.opened().id(), Stage.BOARD1, Stage.BOARD2, Stage.OFFICER);

@@ -9,6 +9,7 @@ import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.WebForm;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @CountersignTest
@@ -132,8 +133,7 @@ class AgentAndSafeguardPagesTest {
                                 "evidence", "https://example.com/ticket/1",
                                 "validUntil", Registered.dayFromNow(60)));
         var shown = page(As::board1, deployment.path()).asString();
-        var link =
-                java.util.regex.Pattern.compile("href=\"([^\"]+/withdrawal)\"").matcher(shown);
+        var link = Pattern.compile("href=\"([^\"]+/withdrawal)\"").matcher(shown);
         assertThat(link.find()).isTrue();
         var withdrawal = link.group(1);
         assertThat(page(As::auditor, deployment.path()).asString()).doesNotContain("/withdrawal");

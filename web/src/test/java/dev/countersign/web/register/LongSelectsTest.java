@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,8 +118,7 @@ class LongSelectsTest {
 
     @Test
     void findsAModelForAReview() {
-        var run = Stage.evaluated(
-                new Model(new Model.Content("p", "m", "1", java.util.Set.of(word)), Stage.inDays(0)), 5, 0);
+        var run = Stage.evaluated(new Model(new Model.Content("p", "m", "1", Set.of(word)), Stage.inDays(0)), 5, 0);
         var path = "/evidence/" + run.id();
 
         var again = WebForm.at(As::officer, path)

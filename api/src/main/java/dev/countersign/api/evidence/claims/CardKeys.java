@@ -14,8 +14,7 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /// The keys whose owners an administrator vouches for. A card's own reference to a key is never followed: whoever wrote
-/// the
-/// card wrote that too.
+/// the card wrote that too.
 @ApplicationScoped
 public class CardKeys {
 

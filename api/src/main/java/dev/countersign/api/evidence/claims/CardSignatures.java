@@ -16,8 +16,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /// Checks the signatures of an agent card: JSON Web Signatures (RFC 7515) whose payload is the card without them, in
-/// the
-/// canonical form of RFC 8785 (A2A 1.0, section 8.4).
+/// the canonical form of RFC 8785 (A2A 1.0, section 8.4).
 final class CardSignatures {
 
     private static final AlgorithmConstraints PUBLIC_KEYS_ONLY = new AlgorithmConstraints(

@@ -5,8 +5,7 @@ import dev.countersign.evidence.ClaimStatement.Topic;
 import org.jspecify.annotations.Nullable;
 
 /// What the declarations of a CycloneDX document attest. Signatures within it are not checked, and nothing in it is
-/// called
-/// signed.
+/// called signed.
 final class Declarations {
 
     private Declarations() {}

@@ -8,6 +8,7 @@ import dev.countersign.evidence.ClaimDocument;
 import dev.countersign.evidence.ClaimReader;
 import dev.countersign.evidence.ClaimSignature;
 import dev.countersign.evidence.ClaimStatement.Topic;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /// Hugging Face model cards: the YAML front matter of a README.md with its model-index. The text below it is not read;
-/// it
-/// stays in the original file.
+/// it stays in the original file.
 final class ModelCards {
 
     private static final Pattern FRONT =
@@ -68,7 +68,7 @@ final class ModelCards {
                 "",
                 Texts.clean(title == null ? heading(text.substring(front.end())) : title, Texts.NAME),
                 statements.kept().stream()
-                        .sorted(java.util.Comparator.comparing(s -> s.topic()))
+                        .sorted(Comparator.comparing(s -> s.topic()))
                         .toList(),
                 ClaimSignature.NONE,
                 statements.warnings());

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// An XML document as the tree its JSON form would nearly have: attributes and children are members, children of one
-/// name
-/// a list, an element with nothing but text is that text. There is no document type, so no entity to fetch or to swell.
+/// name a list, an element with nothing but text is that text. There is no document type, so no entity to fetch or to
+/// swell.
 final class XmlTree {
 
     /// Where the text of an element lies that has attributes too.

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what a log says about itself from its top-level members, in whatever order they come.
@@ -30,7 +31,7 @@ final class HeaderReader {
     private final EvalReader eval;
     private final ResultsReader results;
     private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final Set<String> seen = new java.util.TreeSet<>();
+    private final Set<String> seen = new TreeSet<>();
     private final Transcripts transcripts = new Transcripts();
     private final ConfigUpdates configUpdates = new ConfigUpdates();
     private String version = "";
@@ -95,9 +96,8 @@ final class HeaderReader {
         return configUpdates;
     }
 
-    /// What the run set out to do, by its plan or by its results, whichever is more: who leaves samples out of a log
-    /// can
-    /// correct the one, not make the other forget.
+    /// What the run set out to do, by its plan or by its results, whichever is more: who leaves samples out of a
+    /// log can correct the one, not make the other forget.
     private @Nullable Integer planned() {
         var stated = results.total();
         var plan = eval.planned();

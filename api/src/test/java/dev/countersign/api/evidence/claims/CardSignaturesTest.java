@@ -10,6 +10,7 @@ import dev.countersign.evidence.ClaimSignature.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -89,7 +90,7 @@ class CardSignaturesTest {
 
     @Test
     void takesNoSignatureWithoutAKey() throws Exception {
-        var header = java.util.Base64.getUrlEncoder()
+        var header = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"alg\":\"none\",\"kid\":\"maker-1\"}".getBytes());
         card.putArray("signatures").addObject().put("protected", header).put("signature", "");

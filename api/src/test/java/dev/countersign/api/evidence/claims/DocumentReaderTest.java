@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -70,7 +71,7 @@ class DocumentReaderTest {
         assertThat(xml.statements())
                 .extracting(ClaimStatement::topic, ClaimStatement::name)
                 .containsExactlyElementsOf(json.statements().stream()
-                        .map(s -> org.assertj.core.groups.Tuple.tuple(s.topic(), s.name()))
+                        .map(s -> Tuple.tuple(s.topic(), s.name()))
                         .toList());
 
         assertThat(claimed("cyclonedx-ml-bom/valid-machine-learning-considerations-env-1.6.xml")
@@ -93,11 +94,11 @@ class DocumentReaderTest {
                 .filteredOn(s -> s.topic() == Topic.PERFORMANCE)
                 .extracting(ClaimStatement::name, ClaimStatement::text)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(
                                 "Accuracy",
                                 "0.91, task: Answering mail, dataset: Mails, test, self-reported,"
                                         + " https://example.org/leaderboard"),
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(
                                 "refusal-rate",
                                 "3 %, task: Answering mail, dataset: Mails, test, says it is verified, which was not"
                                         + " checked, https://example.org/leaderboard"));

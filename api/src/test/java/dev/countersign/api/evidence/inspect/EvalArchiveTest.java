@@ -7,6 +7,7 @@ import dev.countersign.api.evidence.inspect.EvalFile.Packing;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -281,6 +282,6 @@ class EvalArchiveTest {
     }
 
     private static int lastIndexOf(byte[] bytes, String text) {
-        return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf(text);
+        return new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(text);
     }
 }
