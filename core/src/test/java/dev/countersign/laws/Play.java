@@ -3,7 +3,6 @@ package dev.countersign.laws;
 import dev.countersign.Actor;
 import dev.countersign.People;
 import dev.countersign.ProblemException;
-import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.World;
 import dev.countersign.audit.Act;
@@ -19,12 +18,8 @@ import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
 import dev.countersign.shutdown.Scope;
 import dev.countersign.shutdown.ShutdownAuthority;
-import dev.countersign.signoff.Case;
-import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Verdict;
-import dev.countersign.signoff.VoteConditions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +31,7 @@ final class Play {
     final Scenario scenario;
     final Ledger ledger = new Ledger();
     private final World world;
-    private final List<String> digests = new ArrayList<>();
+    private final Signers signers;
     private final Model other;
     private int replayed;
     private int runs;
@@ -56,6 +51,7 @@ final class Play {
     private Play(Scenario scenario) {
         this.scenario = scenario;
         this.world = scenario.world;
+        this.signers = new Signers(world);
         this.other = scenario.determinedModel("Other", "other/untested-1");
         catchUp();
     }
@@ -88,12 +84,13 @@ final class Play {
         switch (step.move()) {
             case ASK -> scenario.ask(actor, tool(step.a()));
             case ASK_BOTH -> scenario.ask(actor, scenario.reader, scenario.mailer);
-            case SIGN -> sign(actor, step, Verdict.APPROVE);
-            case SIGN_AS_ASKED -> signProperly(step);
-            case SIGN_ON_CONDITIONS -> signOnConditions(step);
-            case SIGN_STALE -> signStale(actor, step);
-            case REJECT -> sign(actor, step, Verdict.REJECT);
-            case WITHDRAW -> withCase(step, c -> world.signOffs.service.withdraw(actor, c.id(), "Not needed."));
+            case SIGN -> signers.sign(actor, step, Verdict.APPROVE);
+            case SIGN_AS_ASKED -> signers.signProperly(step);
+            case SIGN_ON_CONDITIONS -> signers.signOnConditions(step);
+            case SIGN_STALE -> signers.signStale(actor, step);
+            case REJECT -> signers.sign(actor, step, Verdict.REJECT);
+            case RECUSE -> signers.sign(actor, step, Verdict.RECUSE);
+            case WITHDRAW -> signers.withdraw(actor, step);
             case STOP -> {
                 var modes = List.of(OperatingMode.RESTRICTED, OperatingMode.PAUSED, OperatingMode.SHUT_DOWN);
                 world.shutdowns.stop(
@@ -150,7 +147,6 @@ final class Play {
                         null);
                 world.pass(Duration.ofSeconds(5));
             }
-            case RECUSE -> sign(actor, step, Verdict.RECUSE);
             case ATTEST ->
                 world.safeguards.attest(
                         actor,
@@ -221,71 +217,6 @@ final class Play {
                 variant == 2,
                 false,
                 "owner@example.org");
-    }
-
-    private interface Use {
-        void of(Case found);
-    }
-
-    private void withCase(Step step, Use use) {
-        var all = world.signOffs.cases.all();
-        var open = all.stream().filter(c -> c.status() == CaseStatus.OPEN).toList();
-        if (!open.isEmpty() && step.b() % 8 != 0) {
-            use.of(open.get(step.a() % open.size()));
-        } else {
-            use.of(all.get(step.a() % all.size()));
-        }
-    }
-
-    private void sign(Actor actor, Step step, Verdict verdict) {
-        withCase(step, c -> {
-            digests.add(c.digest());
-            var roles = List.copyOf(actor.roles());
-            var capacity =
-                    step.b() % 5 == 0 || roles.isEmpty() ? Role.BOARD_MEMBER : roles.get(step.b() % roles.size());
-            world.signOffs.service.signOff(actor, c.id(), capacity, verdict, "Read it.", c.digest());
-        });
-    }
-
-    /// What a well-behaved board does, so that random play reaches grants often.
-    private void signProperly(Step step) {
-        withCase(step, c -> {
-            var shown = world.signOffs.service.present(c.id());
-            var service = world.signOffs.service;
-            digests.add(shown.digest());
-            service.signOff(People.OFFICER, c.id(), Role.SAFETY_OFFICER, Verdict.APPROVE, "Read it.", shown.digest());
-            service.signOff(People.BOARD2, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
-            service.signOff(People.BOARD3, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
-        });
-    }
-
-    private void signOnConditions(Step step) {
-        withCase(step, c -> {
-            var shown = world.signOffs.service.present(c.id());
-            var service = world.signOffs.service;
-            var conditions = new VoteConditions(
-                    "Only mail of the team.",
-                    step.b() % 3 == 0 ? world.now().plus(Duration.ofHours(1L + step.a() * 12)) : null,
-                    step.b() % 4 == 0 ? (step.a() % 2 == 0 ? "false" : "true") : null,
-                    step.b() % 5 == 0 ? 1 + step.a() : null);
-            service.signOff(
-                    People.OFFICER,
-                    c.id(),
-                    Role.SAFETY_OFFICER,
-                    Verdict.APPROVE,
-                    "Read it.",
-                    shown.digest(),
-                    conditions);
-            service.signOff(People.BOARD2, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
-            service.signOff(People.BOARD3, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
-        });
-    }
-
-    private void signStale(Actor actor, Step step) {
-        withCase(step, c -> {
-            var digest = digests.isEmpty() ? "0".repeat(64) : digests.get(step.b() % digests.size());
-            world.signOffs.service.signOff(actor, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Trust me.", digest);
-        });
     }
 
     /// Everything a law could care about, as one text.
