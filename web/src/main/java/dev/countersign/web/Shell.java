@@ -4,6 +4,8 @@ import dev.countersign.Actor;
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
 import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class Shell {
 
     private final Caller caller;
+    private final CurrentIdentityAssociation identity;
     private final InstantSource clock;
     private final RoutingContext request;
     private final boolean demo;
@@ -33,10 +36,12 @@ public class Shell {
 
     Shell(
             Caller caller,
+            CurrentIdentityAssociation identity,
             InstantSource clock,
             RoutingContext request,
             @ConfigProperty(name = "countersign.demo") boolean demo) {
         this.caller = caller;
+        this.identity = identity;
         this.clock = clock;
         this.request = request;
         this.demo = demo;
@@ -54,9 +59,22 @@ public class Shell {
         return demo;
     }
 
-    /// Whether the page has a signed-in reader. An error raised before anyone asked who calls has none.
+    /// Whether the page has a signed-in reader, as far as can be told without waiting.
     public boolean signedIn() {
-        return BlockingOperationControl.isBlockingAllowed() && !caller.anonymous();
+        return !unknown() && !caller.anonymous();
+    }
+
+    /// Whether nobody asked yet who is calling, as when an address names nothing: then the page says nothing of it.
+    public boolean unknown() {
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            return false;
+        }
+        if (!(request.user() instanceof QuarkusHttpUser user)) {
+            return true;
+        }
+        // Known, and not to be waited for where nothing may wait: an error page is made there.
+        identity.setIdentity(user.getSecurityIdentity());
+        return false;
     }
 
     public Actor actor() {

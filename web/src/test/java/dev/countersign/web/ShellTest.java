@@ -59,6 +59,22 @@ class ShellTest {
         assertThat(page.asString()).contains("There is nothing here", "To the first page");
     }
 
+    @Test
+    void knowsItsReaderOnAPageThatIsRefused() {
+        var page = As.engineer().accept(ContentType.HTML).get("/audit");
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.asString())
+                .contains("You may not use this page", "Erin Engineer", "href=\"/deployments\"", "Sign out")
+                .doesNotContain("Sign in</a>");
+    }
+
+    @Test
+    void offersNoSignInWhereItDoesNotKnowWhetherSomebodyIsSignedIn() {
+        assertThat(As.engineer().accept(ContentType.HTML).get("/no-such-page").asString())
+                .doesNotContain("Sign in</a>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/signed-out", "/session-expired", "/sign-in-failed"})
     void showsTheSignInPagesToStrangers(String path) {
