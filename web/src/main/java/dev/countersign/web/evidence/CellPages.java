@@ -7,6 +7,8 @@ import static dev.countersign.api.Roles.ENGINEER;
 import static dev.countersign.api.Roles.SAFETY_OFFICER;
 import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 
+import dev.countersign.Role;
+import dev.countersign.api.Caller;
 import dev.countersign.evidence.Behaviour;
 import dev.countersign.evidence.Constraint;
 import dev.countersign.evidence.Coverage;
@@ -41,12 +43,14 @@ public class CellPages {
     private final ModelRegister models;
     private final CaseService cases;
     private final GrantService grants;
+    private final Caller caller;
 
-    CellPages(EvidenceDemands demands, ModelRegister models, CaseService cases, GrantService grants) {
+    CellPages(EvidenceDemands demands, ModelRegister models, CaseService cases, GrantService grants, Caller caller) {
         this.demands = demands;
         this.models = models;
         this.cases = cases;
         this.grants = grants;
+        this.caller = caller;
     }
 
     /// One finding about the cell.
@@ -72,7 +76,8 @@ public class CellPages {
             @Nullable Status state,
             @Nullable Double limit,
             String demandedBy,
-            List<Line> lines)
+            List<Line> lines,
+            boolean mayImport)
             implements TemplateInstance {}
 
     @GET
@@ -94,7 +99,8 @@ public class CellPages {
                         : demanded.demanding(cell).stream()
                                 .map(Capability::label)
                                 .collect(Collectors.joining(", ")),
-                cell == null ? List.of() : lines(cell));
+                cell == null ? List.of() : lines(cell),
+                caller.actor().has(Role.SAFETY_OFFICER));
     }
 
     private List<Line> lines(Coverage.Cell cell) {
