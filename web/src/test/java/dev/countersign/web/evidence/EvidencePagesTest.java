@@ -84,7 +84,7 @@ class EvidencePagesTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
         assertThat(page(answer.header("Location").replaceAll(".*/evidence/", "")))
-                .contains("run.json", "1 of 3", "by officer");
+                .contains("run.json", "1 of 3", "by <span title=\"officer\">");
     }
 
     @Test
