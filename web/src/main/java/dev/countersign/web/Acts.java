@@ -91,17 +91,18 @@ public final class Acts {
             entry("shutdown.order", "Stop refused"),
             entry("tool.pin", "Pinning of a definition refused"));
 
-    private static final Map<String, String> PLACES = Map.of(
-            "case", "/cases/",
-            "deployment", "/deployments/",
-            "model", "/models/",
-            "tool", "/tools/",
-            "evaluation", "/evidence/",
-            "study", "/evidence/studies/",
-            "grant", "/grants/",
-            "incident", "/incidents/",
-            "shutdown", "/stop/orders/",
-            "export", "/audit/exports/");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            entry("case", "/cases/"),
+            entry("deployment", "/deployments/"),
+            entry("model", "/models/"),
+            entry("tool", "/tools/"),
+            entry("evaluation", "/evidence/"),
+            entry("study", "/evidence/studies/"),
+            entry("grant", "/grants/"),
+            entry("incident", "/incidents/"),
+            entry("waiver", "/waivers/"),
+            entry("shutdown", "/stop/orders/"),
+            entry("export", "/audit/exports/"));
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> NAMES = List.of("title", "tool", "task", "level", "subject", "filename", "name");

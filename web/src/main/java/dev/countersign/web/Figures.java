@@ -3,11 +3,14 @@ package dev.countersign.web;
 import dev.countersign.signoff.Quorum;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Numbers and names as pages write them.
 @TemplateExtension
 public final class Figures {
+
+    private static final Pattern ID_IN_BRACKETS = Pattern.compile(" \\([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\)");
 
     private Figures() {}
 
@@ -47,6 +50,12 @@ public final class Figures {
     /// A label as it reads inside a sentence.
     public static String lower(String label) {
         return label.toLowerCase(Locale.ROOT);
+    }
+
+    /// The fact a gate found without the ids in it, which tell two facts apart when they are signed and tell people
+    /// nothing.
+    public static String withoutIds(String fact) {
+        return ID_IN_BRACKETS.matcher(fact).replaceAll("");
     }
 
     /// `1 safety officer and 2 board members`
