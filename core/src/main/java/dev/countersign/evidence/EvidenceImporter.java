@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 
-/// Imports a spooled log: reads and counts it and keeps its bytes outside any transaction, then has it stored whole in
-/// one. A log that is refused, known already or failed leaves no copy behind.
+/// Imports a spooled log: reads and counts it and keeps its bytes meanwhile, outside any transaction, then has it
+/// stored
+/// whole in one. A log that is refused, known already or failed leaves no copy behind.
 @ApplicationScoped
 public class EvidenceImporter {
 
@@ -30,18 +31,20 @@ public class EvidenceImporter {
             return new ImportResult.Known(known);
         }
         var counts = new HashMap<String, SampleCounts>();
-        return switch (reader.read(spooled, run -> counts.computeIfAbsent(run, r -> new SampleCounts()))) {
-            case EvaluationLogReader.Result.Refused refused -> service.refuse(actor, source, refused.detail());
-            case EvaluationLogReader.Result.Read read -> {
-                var copy = store.keep(spooled, source);
-                try {
-                    yield service.store(
-                            actor, source.kept(copy), read, run -> counts.getOrDefault(run, new SampleCounts()));
-                } finally {
-                    // Drops nothing that an artifact names by now.
-                    store.drop(copy);
-                }
-            }
-        };
+        try (var copy = new CopyInProgress(store, spooled, source)) {
+            return switch (reader.read(spooled, run -> {
+                // Who asks where samples go knows what the file is: most logs that come so far are imported.
+                copy.begin();
+                return counts.computeIfAbsent(run, r -> new SampleCounts());
+            })) {
+                case EvaluationLogReader.Result.Refused refused -> service.refuse(actor, source, refused.detail());
+                case EvaluationLogReader.Result.Read read ->
+                    service.store(
+                            actor,
+                            source.kept(copy.finish()),
+                            read,
+                            run -> counts.getOrDefault(run, new SampleCounts()));
+            };
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,9 +34,9 @@ class S3Place implements ContentPlace {
         return "S3";
     }
 
-    /// The store is told the digest, and refuses bytes that changed on their way.
+    /// The store is told the digest, and refuses bytes that changed on their way. One request puts all: it cannot stop.
     @Override
-    public void put(UUID id, String sha256, Path file) {
+    public void put(UUID id, String sha256, Path file, BooleanSupplier wanted) {
         var digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
         try {
             client().putObject(

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The register of kept copies in the database, whichever place their bytes lie in. A copy is registered before its
@@ -46,7 +47,7 @@ class SqlArtifactStore implements ArtifactStore {
     private record Kept(UUID id, String place, String sha256, long size) {}
 
     @Override
-    public UUID keep(Path file, Artifact.Source source) throws IOException {
+    public UUID keep(Path file, Artifact.Source source, BooleanSupplier wanted) throws IOException {
         var place = place(configured);
         var id = Ids.next();
         sql.update(
@@ -57,7 +58,7 @@ class SqlArtifactStore implements ArtifactStore {
                 source.size(),
                 clock.instant());
         try {
-            place.put(id, source.sha256(), file);
+            place.put(id, source.sha256(), file, wanted);
         } catch (IOException | RuntimeException e) {
             drop(id);
             throw e;

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.CanonicalJson;
-import dev.countersign.Ids;
 import dev.countersign.audit.AuditTrail;
-import dev.countersign.evidence.Artifact;
 import dev.countersign.evidence.ArtifactService;
 import dev.countersign.evidence.ArtifactStore;
 import dev.countersign.web.As;
@@ -17,16 +15,12 @@ import dev.countersign.web.audit.Database;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,19 +149,15 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keepsAndCopiesManyPieces() throws Exception {
-        var bytes = new byte[3 * 1024 * 1024 + 17];
-        new Random(7).nextBytes(bytes);
-        var copy = keep(bytes);
-        var out = new ByteArrayOutputStream();
+    void keepsNothingOfALogThatIsDamagedBehindItsBeginning() throws SQLException {
+        var whole = new MadeLog("task " + Given.word(), "example/" + Given.word())
+                .samples("c", "m", 1, 2000)
+                .json();
+        var bytes = Arrays.copyOf(whole, whole.length - 400);
 
-        assertThat(store.copy(copy, out)).isTrue();
+        assertThat(Samples.send(As.pipeline(), "x.json", bytes).statusCode()).isEqualTo(422);
 
-        assertThat(out.toByteArray()).isEqualTo(bytes);
-        assertThat(count("SELECT count(*) FROM artifact_piece WHERE content_id = '" + copy + "'"))
-                .isEqualTo(4);
-        store.drop(copy);
-        assertThat(count("SELECT count(*) FROM artifact_piece WHERE content_id = '" + copy + "'"))
+        assertThat(count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + CanonicalJson.sha256(bytes) + "'"))
                 .isZero();
     }
 
@@ -209,29 +199,6 @@ class ArtifactStoreTest {
                     .as(attempt)
                     .isInstanceOf(SQLException.class);
         }
-    }
-
-    @Test
-    void sweepsWhatACrashedImportLeftAndNothingElse() throws Exception {
-        var crashed = keep(Given.word().getBytes());
-        var running = keep(Given.word().getBytes());
-        var sha = imported(log());
-        change("UPDATE artifact_content SET begun_at = now() - interval '25 hours' WHERE id = '" + crashed + "'");
-        change("UPDATE artifact_content SET begun_at = now() - interval '25 hours' WHERE sha256 = '" + sha + "'");
-
-        assertThat(service.sweep()).isPositive();
-
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE id = '" + crashed + "'"))
-                .isZero();
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE id = '" + running + "'"))
-                .isEqualTo(1);
-        assertThat(As.auditor().get(content(sha)).statusCode()).isEqualTo(200);
-        assertThat(store.sweep(Instant.EPOCH)).isZero();
-    }
-
-    private UUID keep(byte[] bytes) throws IOException {
-        var file = Files.write(folder.resolve(Ids.next().toString()), bytes);
-        return store.keep(file, new Artifact.Source("x", CanonicalJson.sha256(bytes), bytes.length));
     }
 
     private static byte[] log() {
