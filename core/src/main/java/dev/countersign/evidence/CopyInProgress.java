@@ -29,7 +29,7 @@ final class CopyInProgress implements AutoCloseable {
     void begin() {
         if (copying == null) {
             copying = new FutureTask<>(() -> store.keep(file, source, () -> wanted));
-            Thread.ofVirtual().name("keep-" + source.sha256()).start(copying);
+            Thread.ofPlatform().daemon().name("keep-" + source.sha256()).start(copying);
         }
     }
 

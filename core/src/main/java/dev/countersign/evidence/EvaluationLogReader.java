@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 public interface EvaluationLogReader {
 
     /// @param file the spooled bytes
-    /// @param samples is handed each sample once, before this returns; the last of duplicates wins
+    /// @param samples is handed each sample once by the calling thread, before this returns; the last of duplicates
+    /// wins
     Result read(Path file, Samples samples);
 
     /// Where the samples of each run in a file go.

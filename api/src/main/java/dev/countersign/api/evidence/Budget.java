@@ -1,11 +1,13 @@
 package dev.countersign.api.evidence;
 
-/// What is left of the caps while one file is read: unpacked bytes and time.
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What is left of the caps while one file is read, by however many threads: unpacked bytes and time.
 public final class Budget {
 
     private final ImportCaps caps;
     private final long startedAt = System.nanoTime();
-    private long unpacked;
+    private final AtomicLong unpacked = new AtomicLong();
 
     public Budget(ImportCaps caps) {
         this.caps = caps;
@@ -17,8 +19,7 @@ public final class Budget {
 
     /// @throws Unreadable when the file has used up its share
     public void spend(long bytes) throws Unreadable {
-        unpacked += bytes;
-        if (unpacked > caps.uncompressed()) {
+        if (unpacked.addAndGet(bytes) > caps.uncompressed()) {
             throw new Unreadable("The log unpacks to more than " + Texts.size(caps.uncompressed())
                     + ", the most that is read. Split the run, or have countersign.evidence.max-uncompressed raised.");
         }

@@ -24,6 +24,11 @@ public final class Warnings {
         counted.merge(what, 1, Integer::sum);
     }
 
+    public void addAll(Warnings others) {
+        others.sentences.forEach(this::add);
+        others.counted.forEach((what, times) -> counted.merge(what, times, Integer::sum));
+    }
+
     public List<String> all() {
         var all = new ArrayList<>(sentences);
         counted.forEach((what, times) -> all.add(what + ": " + times + "."));

@@ -13,16 +13,18 @@ import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// A zip archive, its members deflated, packed with zstd or stored.
+/// A zip archive, its members deflated, packed with zstd or stored. Several threads may read members at once.
 public final class ZipArchive implements Archive {
 
     private final ZipFile zip;
+    private final DirectoryReads channel;
     private final Budget budget;
     private final Map<String, ZipArchiveEntry> byName = new LinkedHashMap<>();
     private int rewritten;
 
-    private ZipArchive(ZipFile zip, Budget budget) {
+    private ZipArchive(ZipFile zip, DirectoryReads channel, Budget budget) {
         this.zip = zip;
+        this.channel = channel;
         this.budget = budget;
     }
 
@@ -44,7 +46,7 @@ public final class ZipArchive implements Archive {
                             "The archive's directory cannot be read. The file is cut off or damaged; send it again.",
                             e);
         }
-        var archive = new ZipArchive(zip, budget);
+        var archive = new ZipArchive(zip, channel, budget);
         try {
             archive.index(Files.size(file));
             return archive;
@@ -114,9 +116,16 @@ public final class ZipArchive implements Archive {
                             + " is encrypted or packed in a way that cannot be unpacked here. Send the log as the run wrote it.");
         }
         try {
-            return new MemberStream(zip.getInputStream(entry), name, budget, entry.getCompressedSize(), most);
+            return new MemberStream(unpacking(entry), name, budget, entry.getCompressedSize(), most);
         } catch (IOException | RuntimeException e) {
             throw Damage.in(name, new IOException(e));
+        }
+    }
+
+    /// Where a member begins is looked up without regard to others; reading them locks the channel by itself.
+    private InputStream unpacking(ZipArchiveEntry entry) throws IOException {
+        synchronized (channel) {
+            return zip.getInputStream(entry);
         }
     }
 

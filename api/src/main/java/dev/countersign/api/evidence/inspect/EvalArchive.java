@@ -10,14 +10,21 @@ import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 
-/// A log as a `.eval` archive: its header, else the journal's first entry, then its samples one at a time.
+/// A log as a `.eval` archive: its header, else the journal's first entry, then its samples, a few at once and handed
+/// on
+/// in their order.
 final class EvalArchive {
 
     static final String HEADER = "header.json";
     static final String JOURNAL = "_journal/start.json";
+
+    /// Samples read at once: enough for two processors, with one on its way while the first is waited for.
+    private static final int AT_ONCE = 3;
 
     private final Members members;
     private final Json json;
@@ -57,22 +64,39 @@ final class EvalArchive {
             }
         }
         var seen = new HashSet<String>();
-        for (var stored : members.samples()) {
-            var sample = sample(stored, header);
-            var read = sample.sample();
-            // The last written comes first.
-            if (seen.add(read.id() + " " + read.epoch())) {
-                consumer.accept(read);
-            } else {
-                repeats = true;
-                warnings.count("Samples written again under another name, of which the last counts");
-            }
+        try {
+            members.samples().stream()
+                    .gather(Gatherers.mapConcurrent(AT_ONCE, stored -> sample(stored, header)))
+                    .forEachOrdered(one -> {
+                        warnings.addAll(one.warnings());
+                        var read = one.reader().sample();
+                        // The last written comes first.
+                        if (seen.add(read.id() + " " + read.epoch())) {
+                            consumer.accept(read);
+                        } else {
+                            repeats = true;
+                            warnings.count("Samples written again under another name, of which the last counts");
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return header;
     }
 
+    /// What was read of one sample, with warnings of its own, as several are read at once.
+    private record One(SampleReader reader, Warnings warnings) {}
+
+    private One sample(Members.Stored stored, HeaderReader header) {
+        try {
+            return cutIfNeeded(stored, header);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Texts too long to be read whole are rare: only a sample with one is read again, with its texts cut.
-    private SampleReader sample(Members.Stored stored, HeaderReader header) throws IOException {
+    private One cutIfNeeded(Members.Stored stored, HeaderReader header) throws IOException {
         try {
             return sample(stored, header, json::openUncut);
         } catch (StreamConstraintsException tooLong) {
@@ -84,8 +108,9 @@ final class EvalArchive {
         }
     }
 
-    private SampleReader sample(Members.Stored stored, HeaderReader header, Opening opening) throws IOException {
-        var sample = new SampleReader(header, warnings);
+    private One sample(Members.Stored stored, HeaderReader header, Opening opening) throws IOException {
+        var found = new Warnings();
+        var sample = new SampleReader(header, found);
         parse(stored.member(), opening, sample::read);
         if (stored.metadata() != null) {
             parse(stored.metadata(), opening, sample::metadata);
@@ -93,7 +118,7 @@ final class EvalArchive {
         for (var events : stored.events()) {
             parse(events, opening, sample.transcripts()::events);
         }
-        return sample;
+        return new One(sample, found);
     }
 
     private interface Opening {
