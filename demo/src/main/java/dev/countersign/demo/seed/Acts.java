@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ final class Acts {
 
     /// Votes on a case as it stands now.
     void sign(Who who, String capacity, String caseId, String reason) {
+        sign(who, capacity, caseId, reason, null);
+    }
+
+    /// The same on conditions, null for none.
+    void sign(Who who, String capacity, String caseId, String reason, @Nullable Map<String, ?> conditions) {
         var step = caseId + "/" + who.account();
         var digest = journal.sent(step).isPresent()
                 ? ""
@@ -101,11 +107,12 @@ final class Acts {
                         .body()
                         .path("digest")
                         .asText();
-        post(
-                step,
-                who,
-                "/api/v1/cases/" + caseId + "/sign-offs",
+        var vote = new LinkedHashMap<String, @Nullable Object>(
                 Map.of("capacity", capacity, "verdict", "APPROVE", "reason", reason, "digest", digest));
+        if (conditions != null) {
+            vote.put("conditions", conditions);
+        }
+        post(step, who, "/api/v1/cases/" + caseId + "/sign-offs", vote);
     }
 
     /// When the story began to be told. Its logs are dated from then, so that a repeat sends the same bytes.

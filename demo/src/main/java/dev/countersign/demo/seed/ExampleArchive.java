@@ -160,7 +160,16 @@ final class ExampleArchive {
                         acts.in(MONTH)));
         var caseId = asked.path("caseId").asText();
         acts.sign(Who.OFFICER, "safety-officer", caseId, "Covered in ordinary use and under replacement.");
-        acts.sign(Who.BOARD1, "board-member", caseId, "Answers only those who asked.");
+        acts.sign(
+                Who.BOARD1,
+                "board-member",
+                caseId,
+                "Answers only those who asked, and slowly enough for a person to follow.",
+                Map.of(
+                        "words",
+                        "Example: somebody of the archive team reads each answer within the day.",
+                        "rateLimitPerMinute",
+                        2));
     }
 
     private void waive() {
