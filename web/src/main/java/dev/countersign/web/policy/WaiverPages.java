@@ -72,8 +72,13 @@ public class WaiverPages {
         this.shell = shell;
     }
 
+    /// @param whom whose waivers they are, null when they are everybody's
     @CheckedTemplate(basePath = "waivers", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Listing(List<WaiverLine> lines, @Nullable String next, boolean live) implements TemplateInstance {}
+    record Listing(
+            List<WaiverLine> lines,
+            @Nullable String next,
+            boolean live,
+            @Nullable String whom) implements TemplateInstance {}
 
     /// @param whom the model or deployment it is asked for
     /// @param thresholds whether it is asked for the thresholds rather than for a cell
@@ -91,7 +96,11 @@ public class WaiverPages {
             @QueryParam("modelId") @Nullable UUID modelId,
             @QueryParam("cursor") @Nullable String cursor) {
         var found = waivers.list(modelId, live, Paging.of(cursor, null, null));
-        return new Listing(found.items().stream().map(this::line).toList(), found.nextCursor(), live);
+        return new Listing(
+                found.items().stream().map(this::line).toList(),
+                found.nextCursor(),
+                live,
+                modelId == null ? null : whom(modelId, null));
     }
 
     private WaiverLine line(Waiver waiver) {

@@ -75,6 +75,11 @@ final class Standing {
                 : null;
     }
 
+    /// The first web address in a text and what stands around it, null when there is none.
+    static @Nullable Cited cited(String text) {
+        return Cited.in(text);
+    }
+
     static boolean webAddress(String text) {
         return text.matches("https?://\\S+");
     }
