@@ -23,8 +23,22 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
 
     /// Fields whose values are constants of the domain, read better in words; the text that was hashed has them as they
     /// are.
-    private static final Set<String> CONSTANTS =
-            Set.of("mode", "type", "kind", "status", "verdict", "rank", "severity", "controlCondition", "capabilities", "behaviour", "constraint", "seen", "state", "flags", "outcome");
+    private static final Set<String> CONSTANTS = Set.of(
+            "mode",
+            "type",
+            "kind",
+            "status",
+            "verdict",
+            "rank",
+            "severity",
+            "controlCondition",
+            "capabilities",
+            "behaviour",
+            "constraint",
+            "seen",
+            "state",
+            "flags",
+            "outcome");
 
     /// @param before null when there was none, as in a thing just made
     public record Change(

@@ -11,6 +11,7 @@ import dev.countersign.register.SafetyLevel;
 import dev.countersign.signoff.CaseKind;
 import dev.countersign.web.Form;
 import dev.countersign.web.Option;
+import dev.countersign.web.Times;
 import dev.countersign.web.register.ProposalView.Step;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -93,7 +94,11 @@ class ProposalViews {
         return new Option(
                 evaluation.id().toString(),
                 (evaluation.task().isEmpty() ? "An evaluation without a task's name" : evaluation.task()) + ", "
-                        + evaluation.findings().size() + " findings, " + review(evaluation.review())
+                        + evaluation.artifact().filename() + ", imported "
+                        + Times.day(evaluation.importedAt()) + ", "
+                        + evaluation.findings().size()
+                        + (evaluation.findings().size() == 1 ? " finding, " : " findings, ")
+                        + review(evaluation.review())
                         + (evaluation.flags().isEmpty()
                                 ? ""
                                 : ", " + evaluation.flags().size()
