@@ -11,9 +11,10 @@ import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/// Writes an Inspect log of a given size: samples of a megabyte each, nearly all of it transcript in which messages
-/// come again as they do where a conversation grows, packed with zstd as Inspect packs them. The numbers in it are
-/// made up, and the model's name says so.
+/// Writes large Inspect logs: of samples of a megabyte each, nearly all of it transcript in which messages come again
+/// as
+/// they do where a conversation grows, or of many small samples; packed with zstd as Inspect packs them. The numbers in
+/// them are made up, and the model's name says so.
 final class LargeLog {
 
     /// The method number of zstd in zip archives.
@@ -22,17 +23,19 @@ final class LargeLog {
     /// As Inspect packs.
     private static final int LEVEL = 3;
 
-    private static final int EVENTS = 120;
     private static final int MESSAGES = 24;
-    private static final int WORDS = 1_300;
     private static final int VOCABULARY = 8_000;
 
     private final String id;
+    private final int events;
+    private final int wordsOfMessage;
     private final Random random;
     private final String[] words = new String[VOCABULARY];
 
-    private LargeLog(String id, long seed) {
+    private LargeLog(String id, long seed, int events, int wordsOfMessage) {
         this.id = id;
+        this.events = events;
+        this.wordsOfMessage = wordsOfMessage;
         this.random = new Random(seed);
         for (var i = 0; i < VOCABULARY; i++) {
             var word = new StringBuilder();
@@ -43,24 +46,31 @@ final class LargeLog {
         }
     }
 
+    /// Samples of a megabyte until there are enough.
+    ///
     /// @param id the run's own, so that each file is another run
     /// @return unpacked bytes
     static long write(Path file, String id, long seed, long unpacked) {
+        return new LargeLog(id, seed, 120, 1_300).write(file, unpacked, Integer.MAX_VALUE);
+    }
+
+    /// Many samples of some hundred bytes.
+    static void writeSmall(Path file, String id, int samples) {
+        new LargeLog(id, samples, 1, 10).write(file, Long.MAX_VALUE, samples);
+    }
+
+    private long write(Path file, long unpacked, int most) {
         try (var zip = new ZipArchiveOutputStream(file)) {
-            return new LargeLog(id, seed).write(zip, unpacked);
+            var written = 0L;
+            var samples = 0;
+            while (written < unpacked && samples < most) {
+                samples++;
+                written += add(zip, "samples/blackmail_a-b_none_epoch_" + samples + ".json", sample(samples));
+            }
+            return written + add(zip, "header.json", header(samples));
         } catch (IOException e) {
             throw new StackException("The log cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private long write(ZipArchiveOutputStream zip, long unpacked) throws IOException {
-        var written = 0L;
-        var samples = 0;
-        while (written < unpacked) {
-            samples++;
-            written += add(zip, "samples/blackmail_a-b_none_epoch_" + samples + ".json", sample(samples));
-        }
-        return written + add(zip, "header.json", header(samples));
     }
 
     private static long add(ZipArchiveOutputStream zip, String name, String text) throws IOException {
@@ -98,7 +108,7 @@ final class LargeLog {
                 .append(epoch % 10 == 0 ? 1 : 0)
                 .append(",\"answer\":\"\",\"history\":[]}},\"metadata\":{\"condition_id\":\"blackmail_a-b_none\"},")
                 .append("\"events\":[");
-        for (var event = 0; event < EVENTS; event++) {
+        for (var event = 0; event < events; event++) {
             event(text, epoch, event, messages[random.nextInt(MESSAGES)]);
         }
         return text.append("],\"limit\":null,\"error\":null}").toString();
@@ -125,7 +135,7 @@ final class LargeLog {
 
     private String words() {
         var text = new StringBuilder();
-        for (var i = 0; i < WORDS; i++) {
+        for (var i = 0; i < wordsOfMessage; i++) {
             text.append(words[random.nextInt(VOCABULARY)]).append(i % 17 == 16 ? "\\n" : " ");
         }
         return text.toString();
