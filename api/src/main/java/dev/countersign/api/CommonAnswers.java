@@ -10,13 +10,15 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Describes what every operation under `/api/v1` answers when it refuses, and the headers every creation takes.
+/// Describes what every operation answers when it refuses: problems under `/api/v1`, and there the headers every
+/// creation takes; for questions a message and no more, as AuthZEN has it.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonAnswers implements OASFilter {
 
@@ -37,6 +39,11 @@ public class CommonAnswers implements OASFilter {
             "412", "Someone else changed it since you read it",
             "428", "If-Match is missing"));
 
+    private static final Map<String, String> OF_QUESTIONS = new TreeMap<>(Map.of(
+            "400", "The question cannot be read; the body says why",
+            "401", "No valid access token",
+            "403", "None of your roles may ask"));
+
     @Override
     public void filterOpenAPI(OpenAPI api) {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
@@ -45,6 +52,8 @@ public class CommonAnswers implements OASFilter {
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/api/v1/")) {
                 item.getOperations().entrySet().forEach(operation -> describe(path, operation));
+            } else if (path.startsWith("/access/v1/evaluation") || path.startsWith("/access/v1/search/")) {
+                item.getOperations().values().forEach(CommonAnswers::describeQuestion);
             }
         });
         if (api.getComponents() != null) {
@@ -72,6 +81,14 @@ public class CommonAnswers implements OASFilter {
         }
     }
 
+    private static void describeQuestion(Operation operation) {
+        OF_QUESTIONS.forEach((status, text) -> operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse().description(text).content(content("text/plain", text(null)))));
+    }
+
     private static Parameter header(String name, String description) {
         return OASFactory.createParameter()
                 .name(name)
@@ -90,11 +107,12 @@ public class CommonAnswers implements OASFilter {
     private static APIResponse response(String description) {
         return OASFactory.createAPIResponse()
                 .description(description)
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref(PROBLEM))));
+                .content(content(Problem.MEDIA_TYPE, OASFactory.createSchema().ref(PROBLEM)));
+    }
+
+    private static Content content(String type, Schema schema) {
+        return OASFactory.createContent()
+                .addMediaType(type, OASFactory.createMediaType().schema(schema));
     }
 
     private static Schema problem() {

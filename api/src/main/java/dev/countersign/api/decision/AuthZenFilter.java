@@ -22,7 +22,7 @@ public class AuthZenFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var path = request.getUriInfo().getPath();
-        if (!path.startsWith("/access/v1/evaluation") && !path.startsWith("/access/v1/search/")) {
+        if (!EvaluationRoutes.isAt(path) && !path.startsWith("/access/v1/search/")) {
             return;
         }
         var id = request.getHeaderString(REQUEST_ID);

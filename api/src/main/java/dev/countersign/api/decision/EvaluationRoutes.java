@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,6 +59,8 @@ public class EvaluationRoutes {
 
     private static final Logger LOG = Logger.getLogger(EvaluationRoutes.class);
     private static final String PATH = "/access/v1/evaluation";
+    private static final String EITHER = PATH + "s?/?";
+    private static final Pattern PATHS = Pattern.compile(EITHER);
     private static final String REQUEST_ID = "X-Request-ID";
 
     /// Called by whatever wanted to know who asks, so more than once.
@@ -101,8 +104,7 @@ public class EvaluationRoutes {
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    var path = request.request().path();
-                    if (!path.equals(PATH) && !path.equals(PATH + "s")) {
+                    if (!isAt(request.normalizedPath())) {
                         request.next();
                     } else if (lengthUnknown(request.request())) {
                         UnreadBody.closeAfterAnswer(request);
@@ -113,6 +115,13 @@ public class EvaluationRoutes {
                     }
                 },
                 SecurityHandlerPriorities.AUTHENTICATION);
+    }
+
+    /// Whether the router leads a path here, which it does with a slash at its end too.
+    ///
+    /// @param path as the router reads it, which is not always as it was sent
+    static boolean isAt(String path) {
+        return PATHS.matcher(path).matches();
     }
 
     /// A route's body is read whole before anybody is asked who sends it; only a length told beforehand is held to the
@@ -126,15 +135,14 @@ public class EvaluationRoutes {
     @Route(path = PATH, methods = Route.HttpMethod.POST)
     @RolesAllowed(Roles.DECISION_POINT)
     @Operation(operationId = "evaluate", summary = "May this agent call this tool with these arguments now?")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationDocs.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvaluationDocs.class)))
     @APIResponse(
             responseCode = "200",
             description = "The answer, a denial included",
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = EvaluationAnswer.class)))
-    @APIResponse(responseCode = "400", description = "The question cannot be read; the body says why")
-    @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "403", description = "The caller's role may not ask")
     @SecurityRequirement(name = "accessToken", scopes = Roles.DECISION_POINT)
     void evaluation(RoutingContext request) {
         var body = body(request);
@@ -151,7 +159,9 @@ public class EvaluationRoutes {
     @Route(path = PATH + "s", methods = Route.HttpMethod.POST)
     @RolesAllowed(Roles.DECISION_POINT)
     @Operation(operationId = "evaluateAll", summary = "Several questions at once, with defaults")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationDocs.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = EvaluationDocs.class)))
     @APIResponse(
             responseCode = "200",
             description = "The answer, a denial included",
@@ -159,9 +169,6 @@ public class EvaluationRoutes {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = EvaluationAnswer.Several.class)))
-    @APIResponse(responseCode = "400", description = "The question cannot be read; the body says why")
-    @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "403", description = "The caller's role may not ask")
     @SecurityRequirement(name = "accessToken", scopes = Roles.DECISION_POINT)
     void evaluations(RoutingContext request) {
         var body = body(request);
@@ -246,7 +253,7 @@ public class EvaluationRoutes {
     }
 
     /// Whatever keeps a question from being answered, as AuthZEN words it: a status and a message.
-    @Route(regex = PATH + "s?", type = Route.HandlerType.FAILURE)
+    @Route(regex = EITHER, type = Route.HandlerType.FAILURE)
     @PermitAll
     void failed(RoutingContext request) {
         switch (request.failure()) {
@@ -254,8 +261,8 @@ public class EvaluationRoutes {
             case AuthenticationException e -> challenge(request);
             case UnauthorizedException e -> challenge(request);
             case ForbiddenException e -> {
-                // Questions are not in the access log, as they are in the decision log; a caller kept out is in
-                // neither.
+                // Questions are not in the access log, as they are in the decision log; a caller
+                // kept out is in neither.
                 LOG.infof("%s may not ask at %s", caller.actor().subject(), request.normalizedPath());
                 refuse(request, 403, "None of your roles may do this. Decisions are for the role decision-point.");
             }

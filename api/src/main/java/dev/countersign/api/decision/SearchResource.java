@@ -41,7 +41,12 @@ public class SearchResource {
     @Path("subject")
     @Operation(operationId = "searchSubject", summary = "Which agents may call this tool with these arguments now?")
     public SearchAnswer subject(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchDocs.class)))
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SearchDocs.class)))
                     byte[] sent,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
         var asked = reader.asked(body.read(sent, type), Sought.SUBJECT);
@@ -53,7 +58,12 @@ public class SearchResource {
     @Path("resource")
     @Operation(operationId = "searchResource", summary = "Which tools may this agent call with these arguments now?")
     public SearchAnswer resource(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchDocs.class)))
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SearchDocs.class)))
                     byte[] sent,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
         var asked = reader.asked(body.read(sent, type), Sought.RESOURCE);
@@ -65,7 +75,12 @@ public class SearchResource {
     @Path("action")
     @Operation(operationId = "searchAction", summary = "What may this agent do with this tool now?")
     public SearchAnswer action(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchDocs.class)))
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SearchDocs.class)))
                     byte[] sent,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
         var asked = reader.asked(body.read(sent, type), Sought.ACTION);

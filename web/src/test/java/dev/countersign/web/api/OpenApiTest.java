@@ -50,6 +50,31 @@ class OpenApiTest {
     }
 
     @Test
+    void saysThatAQuestionIsRefusedWithAMessage() {
+        var questions = paths();
+        questions.keySet().removeIf(path -> !path.startsWith("/access/v1/") || path.endsWith("/standing"));
+
+        assertThat(questions)
+                .containsOnlyKeys(
+                        "/access/v1/evaluation",
+                        "/access/v1/evaluations",
+                        "/access/v1/search/subject",
+                        "/access/v1/search/resource",
+                        "/access/v1/search/action")
+                .allSatisfy((path, item) -> {
+                    assertThat(item).containsOnlyKeys("post");
+                    assertThat(item.get("post").get("requestBody"))
+                            .asString()
+                            .contains("application/json", "#/components/schemas/AuthZen");
+                    var answers = (Map<?, ?>) item.get("post").get("responses");
+                    assertThat(answers.get("200")).asString().contains("application/json", "schema");
+                    for (var status : List.of("400", "401", "403")) {
+                        assertThat(answers.get(status)).asString().contains("text/plain");
+                    }
+                });
+    }
+
+    @Test
     void saysWhatEveryRefusalLooksLike() {
         var put = paths().get("/api/v1/deployments/{id}").get("put");
 

@@ -188,19 +188,44 @@ class AuthZenTest {
         }
     }
 
+    /// Whatever else the router takes for these addresses is refused too.
     @ParameterizedTest
-    @ValueSource(strings = {Gateway.EVALUATION, Gateway.EVALUATIONS})
+    @ValueSource(
+            strings = {
+                Gateway.EVALUATION,
+                Gateway.EVALUATIONS,
+                Gateway.EVALUATION + "/",
+                Gateway.EVALUATIONS + "/?a=b",
+                "/access/v1//evaluation",
+                "/access/./v1/evaluations",
+                "/access/v1/x/../evaluation",
+                "/access/v1/%65valuation",
+                "http://localhost/access/v1/evaluation"
+            })
     void takesNoBodyOfUnknownLength(String address) throws IOException {
+        // Before anything of the body is sent, and to the end of the connection, which the server closes.
+        assertThat(chunked(address, "", ""))
+                .startsWith("HTTP/1.1 411")
+                .contains("Send the question with a Content-Length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Gateway.EVALUATION + "X", Gateway.EVALUATIONS + "X", Gateway.EVALUATION + "/s"})
+    void leavesOtherAddressesToTheRest(String address) throws IOException {
+        assertThat(chunked(address, "Connection: close\r\n", "0\r\n\r\n")).startsWith("HTTP/1.1 404");
+        var answer = As.gateway().body(WHOLE).post(address);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    private static String chunked(String address, String header, String body) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
             socket.getOutputStream()
-                    .write(("POST " + address + " HTTP/1.1\r\nHost: localhost\r\n"
-                                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .write(("POST " + address + " HTTP/1.1\r\nHost: localhost\r\n" + header
+                                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + body)
                             .getBytes(StandardCharsets.US_ASCII));
-            // Before anything of the body is sent, and to the end of the connection, which the server closes.
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(answer).startsWith("HTTP/1.1 411").contains("Send the question with a Content-Length");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
