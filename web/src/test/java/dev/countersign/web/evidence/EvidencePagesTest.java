@@ -1,5 +1,8 @@
 package dev.countersign.web.evidence;
 
+import static dev.countersign.web.evidence.Browse.get;
+import static dev.countersign.web.evidence.Browse.page;
+import static dev.countersign.web.evidence.Samples.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Ids;
@@ -8,9 +11,6 @@ import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
 import dev.countersign.web.WebForm;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -72,84 +72,6 @@ class EvidencePagesTest {
                         .asString())
                 .doesNotContain("/evidence/" + id)
                 .contains("No evaluation matches");
-    }
-
-    @Test
-    void importsAnUploadedLogAndSaysWhatWasFound() {
-        var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
-                .samples("blackmail_a_replacement", "harmful", 1, 3);
-
-        var answer = WebForm.at(As::officer, "/evidence/imports")
-                .sendFile("/evidence/imports", "log", "run.json", log.json());
-
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
-        assertThat(page(answer.header("Location").replaceAll(".*/evidence/", "")))
-                .contains("run.json", "1 of 3", "by <span title=\"officer\">");
-    }
-
-    @Test
-    void saysWhyAFileIsRefusedAndKeepsNothing() {
-        var answer = WebForm.at(As::officer, "/evidence/imports")
-                .sendFile("/evidence/imports", "log", "page.eval", "<!doctype html><p>Sign in".getBytes());
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.asString()).contains("Not imported.", "This is a web page");
-    }
-
-    @Test
-    void asksForAFileWhenNoneIsChosen() {
-        var answer =
-                WebForm.at(As::officer, "/evidence/imports").sendFile("/evidence/imports", "other", "x", new byte[1]);
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.asString()).contains("Choose the log to import.");
-    }
-
-    @Test
-    void takesNoUploadWithoutTheFormsToken() {
-        var answer = As.officer()
-                .accept(ContentType.HTML)
-                .contentType("multipart/form-data")
-                .multiPart("log", "run.json", new MadeLog("t", "m/" + Given.word()).json())
-                .post("/evidence/imports");
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void letsAnotherOfficerAcceptAndNotTheOneWhoSentIt() {
-        var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
-                .samples("blackmail_a_replacement", "harmful", 0, 60);
-        var place = WebForm.at(As::officer, "/evidence/imports")
-                .sendFile("/evidence/imports", "log", "own.json", log.json())
-                .header("Location")
-                .replaceAll(".*/evidence", "/evidence");
-        var form = WebForm.at(As::officer, place);
-        var review = form.fields();
-        review.putAll(Map.of("verdict", "ACCEPT", "reason", "Read it", "independence", "INTERNAL"));
-        var own = form.send(place + "/review", review);
-        assertThat(own.statusCode()).isEqualTo(303);
-        assertThat(get(As.officer(), place).asString())
-                .contains("Nobody has reviewed it yet", "You sent this log yourself");
-
-        var other = WebForm.at(EvidencePagesTest::secondOfficer, place).send(place + "/review", review);
-        assertThat(other.statusCode()).isEqualTo(303);
-        assertThat(get(As.board1(), place).asString())
-                .contains("Accepted", "Run by us", "Read it", "officer2", "Evaluation reviewed")
-                .doesNotContain("Record the review");
-    }
-
-    @Test
-    void keepsWhatWasTypedWhenAReviewLacksSomething() {
-        var id = sent(new MadeLog("t_" + Given.word(), "m/" + Given.word()).samples("c", "x", 1, 2));
-
-        var answer = WebForm.at(As::officer, "/evidence/" + id)
-                .send(
-                        "/evidence/" + id + "/review",
-                        Map.of("revision", "0", "verdict", "ACCEPT", "reason", "My long look"));
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.asString()).contains("Say who ran the evaluation.", "My long look");
     }
 
     @Test
@@ -314,27 +236,7 @@ class EvidencePagesTest {
         assertThat(get(As.engineer(), "/evidence/nonsense").statusCode()).isEqualTo(404);
     }
 
-    private static RequestSpecification secondOfficer() {
-        return As.person("officer2", "Oskar Officer", "safety-officer");
-    }
-
-    private static String page(String id) {
-        var answer = get(As.engineer(), "/evidence/" + id);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.asString();
-    }
-
-    private static Response get(RequestSpecification as, String address) {
-        return as.accept(ContentType.HTML).get(address);
-    }
-
     private static String imported(String file) {
         return Samples.send(As.pipeline(), file).jsonPath().getString("evaluations[0].id");
-    }
-
-    private static String sent(MadeLog log) {
-        var answer = Samples.send(As.pipeline(), "made.json", log.json());
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        return answer.jsonPath().getString("evaluations[0].id");
     }
 }

@@ -1,5 +1,9 @@
 package dev.countersign.web.evidence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.web.As;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -53,5 +57,19 @@ final class Samples {
                 .queryParam("filename", name)
                 .body(bytes)
                 .post("/api/v1/evidence/imports");
+    }
+
+    /// The id of the evaluation a log became.
+    static String sent(MadeLog log) {
+        var answer = Samples.send(As.pipeline(), "made.json", log.json());
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+        return answer.jsonPath().getString("evaluations[0].id");
+    }
+
+    /// An evaluation as the API tells it.
+    static JsonPath read(String id) {
+        var answer = As.auditor().get("/api/v1/evaluations/" + id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.jsonPath();
     }
 }

@@ -5,13 +5,9 @@ import static dev.countersign.web.register.Browse.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Ids;
-import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
-import dev.countersign.register.Tool;
-import dev.countersign.register.ToolRegister;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
-import dev.countersign.web.Stage;
 import dev.countersign.web.WebForm;
 import dev.countersign.web.register.Registered.Thing;
 import io.restassured.specification.RequestSpecification;
@@ -20,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,173 +123,6 @@ class DeploymentPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.asString()).contains("Another deployment has this name.", "href=\"#field-name\"");
-    }
-
-    @Test
-    void tellsTheSecondEditorWhatChangedInWordsAndLosesNoTyping() {
-        var other = Registered.model();
-        var deployment = Registered.deployment(Registered.model());
-        var edit = deployment.path() + "/edit";
-        var one = WebForm.at(As::engineer, edit);
-        var two = WebForm.at(As::engineer2, edit);
-
-        var first = one.fields();
-        first.put("modelId", other.id().toString());
-        first.put("purpose", "Purpose of the first");
-        first.put("persistentMemory", "true");
-        first.remove("internetAccess");
-        assertThat(one.send(edit, first).statusCode()).isEqualTo(303);
-        var second = two.fields();
-        second.put("purpose", "Purpose of the second\nin two lines");
-        second.put("delegation", "true");
-        var refused = two.send(edit, second);
-
-        assertThat(refused.statusCode()).isEqualTo(412);
-        assertThat(refused.asString())
-                .contains(
-                        "This changed while you were editing",
-                        "Purpose of the first",
-                        other.name() + " 2026-01 (Acme)",
-                        "Persistent memory");
-        var merged = two.read(refused);
-        assertThat(merged.fields())
-                .containsEntry("purpose", "Purpose of the second\nin two lines")
-                .containsEntry("delegation", "true")
-                .containsEntry("persistentMemory", "true")
-                .containsEntry("modelId", other.id().toString())
-                .doesNotContainKey("internetAccess");
-        assertThat(merged.send(edit, merged.fields()).statusCode()).isEqualTo(303);
-        assertThat(page(As::auditor, deployment.path()).asString()).contains("Purpose of the second", other.name());
-    }
-
-    /// Browsers send CR LF; the same text in other bytes would be another approval.
-    @Test
-    void keepsTheApprovalWhenOnlyLineEndsDiffer() {
-        var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-2"));
-        var edit = deployment.path() + "/edit";
-        var twoLines = WebForm.at(As::engineer, edit).fields();
-        twoLines.put("purpose", "Answers mail\nin two lines");
-        assertThat(WebForm.at(As::engineer, edit).send(edit, twoLines).statusCode())
-                .isEqualTo(303);
-        Registered.approve(deployment);
-
-        var asBrowsersDo = WebForm.at(As::engineer, edit).fields();
-        asBrowsersDo.put("purpose", "Answers mail\r\nin two lines");
-        asBrowsersDo.put("ownerEmail", "other@example.com");
-        assertThat(WebForm.at(As::engineer, edit).send(edit, asBrowsersDo).statusCode())
-                .isEqualTo(303);
-
-        assertThat(As.engineer().get("/api/v1" + deployment.path()).jsonPath().getString("status"))
-                .isEqualTo("APPROVED");
-    }
-
-    @Test
-    void tellsThatAnEditTookTheApprovalAway() {
-        var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-2"));
-        Registered.approve(deployment);
-        var edit = deployment.path() + "/edit";
-        var form = WebForm.at(As::engineer, edit);
-        assertThat(page(As::engineer, edit).asString()).contains("This deployment is approved as it is described now");
-
-        var harmless = form.fields();
-        harmless.put("ownerEmail", "other@example.com");
-        assertThat(form.send(edit, harmless).statusCode()).isEqualTo(303);
-        assertThat(page(As::engineer, deployment.path()).asString())
-                .contains("Deployment approved and running: passes");
-        var again = WebForm.at(As::engineer, edit);
-        var material = again.fields();
-        material.put("persistentMemory", "true");
-        var answer = again.send(edit, material);
-
-        assertThat(page(() -> As.engineer().cookies(answer.cookies()), deployment.path())
-                        .asString())
-                .contains(
-                        "The approval and the grants were given for other facts and are gone",
-                        "Deployment approved and running: fails");
-    }
-
-    @Test
-    void opensACaseForApprovalAndShowsTheGatesBefore() {
-        var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-2"));
-        var form = WebForm.at(As::engineer, deployment.path() + "/approval");
-        assertThat(page(As::engineer, deployment.path() + "/approval").asString())
-                .contains("How the gates stand now", "Who must sign: 1 safety officer and 1 board member");
-
-        assertThat(form.send(deployment.path() + "/approval", Map.of("statement", " "))
-                        .asString())
-                .contains("Say why it should be approved.");
-        var answer = form.send(deployment.path() + "/approval", Map.of("statement", "It answers mail."));
-
-        assertThat(answer.header("Location")).contains("/cases/");
-        assertThat(page(As::board1, deployment.path()).asString())
-                .contains("Approve " + deployment.name(), "Waiting for signatures");
-    }
-
-    @Test
-    void saysThatARequestWasRefusedByItsGates() {
-        var deployment = Registered.deployment(Registered.model());
-        var answer = WebForm.at(As::engineer, deployment.path() + "/approval")
-                .send(deployment.path() + "/approval", Map.of("statement", "It answers mail."));
-
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(page(As::auditor, deployment.path()).asString()).contains("Refused by gates");
-    }
-
-    @Test
-    void warnsWhenBothThresholdsAreCrossed() {
-        var name = "Community agent " + Ids.next();
-        var deployment =
-                Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-3"), name, ControlCondition.DECENTRALIZED);
-        var edit = deployment.path() + "/edit";
-        var form = WebForm.at(As::engineer, edit);
-        var fields = form.fields();
-        fields.put("persistentMemory", "true");
-        form.send(edit, fields);
-
-        assertThat(page(As::board1, deployment.path()).asString())
-                .contains(
-                        "Both thresholds are crossed.",
-                        "Control is decentralised: no one operator answers for it.",
-                        "It keeps memory across sessions.",
-                        "Both thresholds would be crossed.");
-    }
-
-    @Test
-    void saysOfEachGrantWhetherItWorksNow() {
-        var deployment = Stage.ready(Stage.model("ASL-2"));
-        var works = Stage.tool(Capability.READ_DATA);
-        var drifts = Stage.tool(Capability.READ_DATA);
-        Stage.granted(deployment, works);
-        Stage.granted(deployment, drifts);
-        Stage.bean(ToolRegister.class)
-                .importList(
-                        Stage.ENGINEER,
-                        drifts.server(),
-                        List.of(new Tool.Definition(drifts.name(), "Says something else now", "{}")));
-
-        var rows = Jsoup.parse(
-                        page(As::board1, "/deployments/" + deployment.id()).asString())
-                .select("section[aria-labelledby=may-do] tbody tr")
-                .eachText();
-        assertThat(rows)
-                .hasSize(2)
-                .anySatisfy(row -> assertThat(row).contains("Read data", works.name(), "Works"))
-                .anySatisfy(
-                        row -> assertThat(row).contains(drifts.name(), "Denied", "not the one that was signed for"));
-        assertThat(page(As::board1, "/tools/" + drifts.id()).asString())
-                .contains(deployment.name(), "Denied", "1 live grant");
-    }
-
-    @Test
-    void saysPerCapabilityWhatItWouldTake() {
-        var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-3"));
-
-        assertThat(page(As::engineer, deployment.path()).asString())
-                .contains(
-                        "Coercion (blackmail) under replacement pending: missing",
-                        "60 days",
-                        "1 safety officer and 2 board members",
-                        "The policy grants nothing of this class at ASL-3.");
     }
 
     @Test
