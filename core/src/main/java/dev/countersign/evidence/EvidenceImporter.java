@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 
 /// Imports a spooled log: reads and counts it and keeps its bytes meanwhile, outside any transaction, then has it
-/// stored
-/// whole in one. A log that is refused, known already or failed leaves no copy behind.
+/// stored whole in one. A log that is refused, known already or failed leaves no copy behind.
 @ApplicationScoped
 public class EvidenceImporter {
 

@@ -12,9 +12,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /// Writes large Inspect logs: of samples of a megabyte each, nearly all of it transcript in which messages come again
-/// as
-/// they do where a conversation grows, or of many small samples; packed with zstd as Inspect packs them. The numbers in
-/// them are made up, and the model's name says so.
+/// as they do where a conversation grows, or of many small samples; packed with zstd as Inspect packs them. The numbers
+/// in them are made up, and the model's name says so.
 final class LargeLog {
 
     /// The method number of zstd in zip archives.

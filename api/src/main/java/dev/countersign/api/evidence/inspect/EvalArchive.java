@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
 /// A log as a `.eval` archive: its header, else the journal's first entry, then its samples, a few at once and handed
-/// on
-/// in their order.
+/// on in their order.
 final class EvalArchive {
 
     static final String HEADER = "header.json";
