@@ -14,15 +14,22 @@ public final class UnreadBody {
 
     private UnreadBody() {}
 
-    /// To be called before the answer is sent. Over HTTP/2 the stream ends with its answer and nothing else is needed.
+    /// To be called before the answer is sent. Over HTTP/2 only the stream ends with its answer; what still comes of it
+    /// is
+    /// thrown away, so that it does not stand in others' way.
     public static void closeAfterAnswer(RoutingContext context) {
         var request = context.request();
         if (request.version() == HttpVersion.HTTP_2) {
+            context.addEndHandler(ended -> request.resume());
             return;
         }
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         context.addEndHandler(ended -> {
-            request.resume();
+            if (!request.isEnded()) {
+                // What comes after the body is not to be answered any more.
+                request.endHandler(read -> request.connection().close());
+                request.resume();
+            }
             context.vertx()
                     .setTimer(GRACE.toMillis(), passed -> request.connection().close());
         });

@@ -28,8 +28,9 @@ final class CopyInProgress implements AutoCloseable {
     /// Begins unless it has begun.
     void begin() {
         if (copying == null) {
-            copying = new FutureTask<>(() -> store.keep(file, source, () -> wanted));
-            Thread.ofPlatform().daemon().name("keep-" + source.sha256()).start(copying);
+            var task = new FutureTask<>(() -> store.keep(file, source, () -> wanted));
+            Thread.ofPlatform().daemon().name("keep-" + source.sha256()).start(task);
+            copying = task;
         }
     }
 
@@ -58,6 +59,8 @@ final class CopyInProgress implements AutoCloseable {
                 store.drop(begun.get());
             } catch (ExecutionException nothingKept) {
                 // Whoever needed the copy was told by finish.
+            } catch (RuntimeException left) {
+                // What came of the import stands whether or not a copy is left for the sweep.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

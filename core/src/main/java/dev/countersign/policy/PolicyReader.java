@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads a policy document from YAML; unknown names and missing quorums are errors, never defaults.
 public final class PolicyReader {
@@ -46,7 +47,7 @@ public final class PolicyReader {
                     yaml,
                     cases,
                     text.tiers().stream().map(PolicyReader::tier).toList());
-        } catch (org.yaml.snakeyaml.error.YAMLException e) {
+        } catch (YAMLException e) {
             throw new IllegalArgumentException("The policy is not YAML: " + e.getMessage(), e);
         }
     }

@@ -2,6 +2,7 @@ package dev.countersign.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.Actor;
 import dev.countersign.People;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
@@ -74,7 +75,7 @@ class DecisionServiceTest {
                 scenario.world.clock);
     }
 
-    private static dev.countersign.Actor gateway() {
+    private static Actor gateway() {
         return People.machine("gateway", Role.DECISION_POINT);
     }
 }

@@ -13,12 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What people are called, for records that keep only their account: `{inject:people.name(account)}`. Each act in the
-/// audit log carries the name its actor had then, so the last one tells.
+/// audit log carries the name its actor had then, so the last one tells. Names can be chosen and come twice: pages show
+/// the account beside them.
 @Named("people")
 @ApplicationScoped
 public class People {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration KEPT_NAMELESS = Duration.ofMinutes(1);
 
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -38,11 +40,9 @@ public class People {
         if (kept != null && now.isBefore(kept.until())) {
             return kept.name();
         }
-        var name = lastUsed(account);
-        if (name == null) {
-            return account;
-        }
-        known.put(account, new Known(name, now.plus(KEPT)));
+        var used = lastUsed(account);
+        var name = used == null ? account : used;
+        known.put(account, new Known(name, now.plus(used == null ? KEPT_NAMELESS : KEPT)));
         return name;
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.web;
 import dev.countersign.Actor;
 import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
+import dev.countersign.Paging;
 import dev.countersign.Role;
 import dev.countersign.evidence.Artifact;
 import dev.countersign.evidence.Evaluation;
@@ -173,7 +174,7 @@ public final class Stage {
     public static Grant granted(Deployment deployment, Tool tool) {
         approve(asked(deployment, tool).id(), OFFICER);
         return bean(GrantService.class)
-                .list(new Grants.Filter(deployment.id(), tool.id(), true, null, null), dev.countersign.Paging.first())
+                .list(new Grants.Filter(deployment.id(), tool.id(), true, null, null), Paging.first())
                 .items()
                 .getFirst();
     }

@@ -21,7 +21,7 @@ public final class Damage {
                 switch (e) {
                     case StreamConstraintsException s ->
                         where
-                                + " is nested too deep, or has a name or a number of more than a thousand characters, as no "
+                                + " is nested too deep, or has a name of more than 500 characters or a number of more than 1000, as no "
                                 + "log has.";
                     case JsonEOFException s -> where + " ends in the middle. The copy is incomplete; send it again.";
                     case JsonProcessingException s

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Streaming JSON as evaluation tools write it: NaN and Infinity are tokens, texts are cut rather than refused.
 public final class Json {
 
-    private static final int LONGEST_NAME = 1000;
+    private static final int LONGEST_NAME = 500;
 
     private final JsonFactory factory;
     private final int longestText;
@@ -26,7 +26,7 @@ public final class Json {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(caps.depth())
                         .maxStringLength(caps.text() + 16)
-                        // A parser remembers up to 64 Ki names.
+                        // A parser remembers up to 64 Ki names, and some parsers work at once.
                         .maxNameLength(LONGEST_NAME)
                         .build())
                 .build();

@@ -47,16 +47,16 @@ class DatabasePlace implements ContentPlace {
 
     @Override
     public void put(UUID id, String sha256, Path file, BooleanSupplier wanted) throws IOException {
-        try (var in = Files.newInputStream(file);
-                var connection = database.getConnection()) {
-            var postgres = connection.unwrap(PGConnection.class);
+        try (var in = Files.newInputStream(file)) {
             var position = 0;
             var piece = in.readNBytes(PIECE);
             while (piece.length > 0) {
                 if (!wanted.getAsBoolean()) {
                     throw new CancellationException("The copy of " + sha256 + " is not wanted any more.");
                 }
-                try (var pieces = new PieceCopy(postgres, id)) {
+                // A connection for some pieces and no longer: many files at once leave others their turn.
+                try (var connection = database.getConnection();
+                        var pieces = new PieceCopy(connection.unwrap(PGConnection.class), id)) {
                     for (var i = 0; i < WRITTEN_AT_ONCE && piece.length > 0; i++) {
                         pieces.add(position++, piece);
                         piece = in.readNBytes(PIECE);

@@ -21,17 +21,25 @@ final class PieceCopy implements AutoCloseable {
     private final CopyIn copy;
     private final DataOutputStream out;
     private final UUID id;
+    private boolean begun;
 
-    PieceCopy(PGConnection postgres, UUID id) throws SQLException, IOException {
+    PieceCopy(PGConnection postgres, UUID id) throws SQLException {
         this.id = id;
         this.copy = postgres.getCopyAPI().copyIn(COPY);
         this.out = new DataOutputStream(new PGCopyOutputStream(copy, BUFFER));
-        out.write(SIGNATURE);
-        out.writeInt(0);
-        out.writeInt(0);
+    }
+
+    private void begin() throws IOException {
+        if (!begun) {
+            begun = true;
+            out.write(SIGNATURE);
+            out.writeInt(0);
+            out.writeInt(0);
+        }
     }
 
     void add(int position, byte[] bytes) throws IOException {
+        begin();
         out.writeShort(3);
         out.writeInt(2 * Long.BYTES);
         out.writeLong(id.getMostSignificantBits());
@@ -43,6 +51,7 @@ final class PieceCopy implements AutoCloseable {
     }
 
     void finish() throws IOException {
+        begin();
         out.writeShort(-1);
         out.close();
     }

@@ -60,7 +60,12 @@ class SqlArtifactStore implements ArtifactStore {
         try {
             place.put(id, source.sha256(), file, wanted);
         } catch (IOException | RuntimeException e) {
-            drop(id);
+            try {
+                drop(id);
+            } catch (RuntimeException left) {
+                // The sweep takes it; what went wrong first is what counts.
+                e.addSuppressed(left);
+            }
             throw e;
         }
         return id;

@@ -10,7 +10,7 @@ final class MailText {
     static final int MOST = 400;
 
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*):(?=//|[^\\s:]+@)");
-    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=\\p{L}{2})");
+    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])[.\u3002\uff0e\uff61](?=\\p{L}{2})");
 
     private MailText() {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @TemplateData
 public record Cited(String before, String address, String after) {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s()<>]*[^\\s()<>.,;:]");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s()<>]*[^\\s()<>.,;:!?\"'\\]]");
 
     static @Nullable Cited in(String text) {
         var found = ADDRESS.matcher(text);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import dev.countersign.Paging;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.evidence.Evaluation;
@@ -56,7 +57,7 @@ class SuspensionTest {
         deployment = Stage.ready(model);
         var tool = Stage.tool(Capability.CONTACT_PEOPLE);
         Stage.approve(Stage.asked(deployment, tool).id(), Stage.OFFICER, Stage.BOARD1);
-        grant = grants.list(new Grants.Filter(deployment.id(), null, true, null, null), dev.countersign.Paging.first())
+        grant = grants.list(new Grants.Filter(deployment.id(), null, true, null, null), Paging.first())
                 .items()
                 .getFirst();
         reviewed();

@@ -16,6 +16,7 @@ import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Stage;
 import dev.countersign.web.WebForm;
+import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class WaiverTest {
     WaiverService waivers;
 
     @Inject
-    io.agroal.api.AgroalDataSource database;
+    AgroalDataSource database;
 
     private Model model;
     private Deployment deployment;

@@ -22,8 +22,9 @@ final class EvalArchive {
     static final String HEADER = "header.json";
     static final String JOURNAL = "_journal/start.json";
 
-    /// Samples read at once: enough for two processors, with one on its way while the first is waited for.
-    private static final int AT_ONCE = 3;
+    /// Samples read at once. Each may need the memory of a parser full of names. One that fails interrupts the others,
+    /// which closes the archive for all: nothing of it can be read after that.
+    private static final int AT_ONCE = 2;
 
     private final Members members;
     private final Json json;

@@ -182,6 +182,13 @@ class JsonLogTest {
     }
 
     @Test
+    void refusesNamesWithoutEnd() throws IOException {
+        assertThat(reading("{\"version\":2,\"status\":\"success\",\"eval\":{\"" + "n".repeat(501) + "\":1}}")
+                        .refusal())
+                .contains("a name of more than 500 characters");
+    }
+
+    @Test
     void refusesDeepNestingAndOtherCharacterSets() throws IOException {
         assertThat(reading("{\"eval\":" + "{\"a\":".repeat(100_000)).refusal()).contains("nested too deep");
         var latin = EvalFile.HEADER.replace("\"t\"", "\"\u00e9\"").getBytes(StandardCharsets.ISO_8859_1);
