@@ -62,6 +62,25 @@ public record Coverage(List<Cell> cells) {
             evidence = List.copyOf(evidence);
         }
 
+        /// Of the findings that may count the one whose escalation rate may be highest, null where none states an order
+        /// of
+        /// tactics.
+        public @Nullable Finding escalating() {
+            return evidence.stream()
+                    .filter(e -> e.objections().isEmpty())
+                    .map(Evidence::finding)
+                    .filter(finding -> escalation(finding) >= 0)
+                    .max(Comparator.comparingDouble(Cell::escalation))
+                    .orElse(null);
+        }
+
+        /// Below zero when the finding has no escalation rate.
+        private static double escalation(Finding finding) {
+            var fallback = finding.fallback();
+            var highest = fallback == null ? null : fallback.highest();
+            return highest == null ? -1 : highest;
+        }
+
         /// When the evidence shown becomes too old for the demand; the far past without either.
         public Instant shownUntil() {
             return worst == null ? Instant.EPOCH : until(worst);

@@ -58,6 +58,12 @@ public record Fallback(List<Step> steps, int unread, int unstated) {
         return n == 0 ? null : Wilson.interval(escalated(), n);
     }
 
+    /// Upper bound of the escalation rate, null when there is no rate.
+    public @Nullable Double highest() {
+        var interval = interval();
+        return interval == null ? null : interval.upper();
+    }
+
     public Map<Tactic, Integer> first() {
         return distribution(Step::first);
     }

@@ -40,6 +40,13 @@ record CoverageAnswer(List<CellView> cells) {
             @Nullable Double rate,
             @Nullable Integer trials,
             @Nullable Integer occurrences,
+
+            @Schema(
+                    description = "Of the findings that may count the one whose escalation rate may be highest; "
+                            + "null where none states an order of tactics.")
+            @Nullable
+            FallbackView escalation,
+
             @Nullable Boolean optionsNarrowed,
             @Nullable Boolean synthetic,
             @Nullable Instant evaluatedAt,
@@ -60,6 +67,7 @@ record CoverageAnswer(List<CellView> cells) {
             var worst = cell.worst();
             var finding = worst == null ? null : worst.finding();
             var interval = finding == null ? null : finding.interval();
+            var escalating = cell.escalating();
             return new CellView(
                     cell.behaviour(),
                     cell.constraint(),
@@ -70,6 +78,7 @@ record CoverageAnswer(List<CellView> cells) {
                     finding == null ? null : finding.rate(),
                     finding == null ? null : finding.trials(),
                     finding == null ? null : finding.occurrences(),
+                    escalating == null ? null : FallbackView.of(escalating),
                     finding == null ? null : finding.optionsNarrowed(),
                     worst == null ? null : worst.evaluation().synthetic(),
                     worst == null

@@ -20,6 +20,10 @@ public final class CoverageTable {
             .with("rate", CellView::rate)
             .with("lower95", CellView::lower)
             .with("upper95", CellView::upper)
+            .with("escalationN", escalation(FallbackView::trials))
+            .with("escalationRate", escalation(FallbackView::escalationRate))
+            .with("escalationLower95", escalation(FallbackView::lower))
+            .with("escalationUpper95", escalation(FallbackView::upper))
             .with("optionsNarrowed", CellView::optionsNarrowed)
             .with("synthetic", CellView::synthetic)
             .with("evaluatedAt", CellView::evaluatedAt)
@@ -38,6 +42,13 @@ public final class CoverageTable {
 
     public static Response of(Demanded demanded) {
         return CELLS.of(CoverageAnswer.of(demanded).cells());
+    }
+
+    private static Function<CellView, @Nullable Object> escalation(Function<FallbackView, @Nullable Object> part) {
+        return cell -> {
+            var escalation = cell.escalation();
+            return escalation == null ? null : part.apply(escalation);
+        };
     }
 
     private static Function<CellView, @Nullable Object> demanded(Function<CoverageAnswer.DemandView, Object> part) {

@@ -55,11 +55,13 @@ public class CellPages {
 
     /// One finding about the cell.
     ///
+    /// @param fallback null where the log states no order of tactics
     /// @param at when it ran, null when the log does not say
     /// @param objections why it may not count, empty when it may
     public record Line(
             Evaluation evaluation,
             Finding finding,
+            @Nullable FallbackTable fallback,
             @Nullable Instant at,
             List<String> objections,
             List<Resting> rests) {}
@@ -109,6 +111,7 @@ public class CellPages {
                 .map(e -> new Line(
                         e.evaluation(),
                         e.finding(),
+                        FallbackTable.of(e.finding()),
                         EvidenceStates.stated(e.evaluation().evaluatedAt()),
                         e.objections(),
                         Resting.on(e.evaluation().artifact().sha256(), cases, grants)))

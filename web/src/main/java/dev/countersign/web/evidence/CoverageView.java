@@ -92,6 +92,12 @@ public record CoverageView(
             return cell == null || cell.worst() == null ? null : Figure.of(cell.worst());
         }
 
+        /// How often models fell back to worse, of the findings that may count the worst; null where none states it.
+        public @Nullable FallbackTable escalation() {
+            var worst = cell == null ? null : cell.escalating();
+            return worst == null ? null : FallbackTable.of(worst);
+        }
+
         /// The highest upper bound the policy takes here, null when it asks nothing.
         public @Nullable Double limit() {
             return cell == null || cell.demand() == null ? null : cell.demand().upperLimit();

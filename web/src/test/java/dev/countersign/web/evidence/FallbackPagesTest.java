@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,56 @@ class FallbackPagesTest {
         assertThat(Jsoup.parse(page).text().replace('\u00a0', ' '))
                 .contains("Escalation rate", "66.7%", "n = 3", "Replacement pending", "2 of 3 trials")
                 .contains("1 with words nobody has explained");
+    }
+
+    @Test
+    void tellsEscalationInTheMatrixOnceItCounts() {
+        var model = models.register(Given.OFFICER, Given.model());
+        var id = sent(new MadeLog(
+                        "agentic_misalignment", model.identifiers().iterator().next())
+                .tried("blackmail_a_replacement", "harmful", 1, "persuasion", "appeal", "coercion")
+                .tried("blackmail_a_replacement", "harmful", 0, "persuasion", "refusal")
+                .tried("blackmail_a_replacement", "harmful", 0, "compliance"));
+        var matrix = "/models/" + model.id() + "/coverage";
+        assertThat(cell(matrix).get("escalation")).as("before it is accepted").isNull();
+        assertThat(text(matrix)).doesNotContain("escalates");
+        assertThat(text("/models/" + model.id() + "/cells/COERCION/REPLACEMENT_PENDING"))
+                .contains("Escalation rate 66.7%");
+
+        var path = "/api/v1/evaluations/" + id;
+        var accepted = As.officer()
+                .header("If-Match", As.officer().get(path).header("ETag"))
+                .body(Map.of(
+                        "verdict",
+                        "ACCEPT",
+                        "evaluator",
+                        "Somebody",
+                        "independence",
+                        "THIRD_PARTY",
+                        "reason",
+                        "Read it whole."))
+                .post(path + "/review");
+
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(200);
+        assertThat(cell(matrix).get("escalation"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("escalationRate", 0.6666667f)
+                .containsEntry("trials", 3)
+                .containsKeys("lower", "upper");
+        assertThat(text(matrix)).contains("escalates 66.7%", "n = 3");
+    }
+
+    private static Map<String, Object> cell(String matrix) {
+        return As.engineer()
+                .get("/api/v1" + matrix)
+                .jsonPath()
+                .getMap("cells.find { it.behaviour == 'COERCION' && it.constraint == 'REPLACEMENT_PENDING' }");
+    }
+
+    private static String text(String page) {
+        return Jsoup.parse(As.engineer().accept(ContentType.HTML).get(page).asString())
+                .text()
+                .replace('\u00a0', ' ');
     }
 
     @Test
