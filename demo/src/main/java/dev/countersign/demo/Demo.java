@@ -37,7 +37,8 @@ public final class Demo {
                     }
                 });
                 var why = stopped.join();
-                System.out.println(why.isEmpty() ? "\nStopping." : "\n" + why + hint(why) + "\nStopping the rest.");
+                System.out.println(
+                        why.isEmpty() ? "\nStopping." : "\n" + why + hint(why) + "\nStopping what this start began.");
                 return why.isEmpty() ? 0 : 1;
             }
         } catch (StackException e) {
@@ -80,7 +81,7 @@ public final class Demo {
         var text = new StringBuilder("""
 
                 Countersign      %s
-                Interface (API)  %s/q/openapi
+                Interface (API)  %s/q/openapi  (once signed in)
                 Keycloak         %s  (console: admin, password admin)
 
                 Accounts; the password of each is its name, in this demo only:
@@ -89,7 +90,8 @@ public final class Demo {
             text.append("  %-10s %-15s %s%n".formatted(account.name(), account.person(), account.role()));
         }
         return text.append(
-                        "Machine clients, secret = name: gateway (asks for decisions), pipeline (imports evidence)\n")
+                        "Machine clients, secret = name: gateway (asks for decisions), pipeline (imports evidence);\n"
+                                + "countersign-cli takes the accounts above (password grant, no secret).\n")
                 .append("Ctrl-C stops everything; the data stays for the next start.")
                 .toString();
     }

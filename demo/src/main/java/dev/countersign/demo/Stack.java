@@ -193,7 +193,8 @@ public final class Stack implements AutoCloseable {
                     places.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
-                throw new StackException("A stack already runs on " + places.state() + ": use it, or stop it first.");
+                throw new StackException("PostgreSQL, Keycloak and Countersign already run on " + places.state()
+                        + ": use them, or stop them first (Ctrl-C where they were started).");
             }
             return channel;
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.countersign.decision.Decision;
 import dev.countersign.decision.Reason;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to one question.
@@ -22,7 +23,14 @@ record EvaluationAnswer(boolean decision, Context context) {
     record Context(
             @Nullable Reason reason,
             @Nullable String explanation,
-            @Nullable Long auditSequence,
+
+            @Schema(
+                    description =
+                            "How many entries of the audit log the answer reflects: every entry with a smaller number, "
+                                    + "none with this number or a larger one.")
+            @Nullable
+            Long auditSequence,
+
             @Nullable UUID decisionId,
             @Nullable UUID grantId,
             @Nullable Error error) {}

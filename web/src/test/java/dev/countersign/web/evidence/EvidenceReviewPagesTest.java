@@ -28,7 +28,7 @@ class EvidenceReviewPagesTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
         assertThat(page(answer.header("Location").replaceAll(".*/evidence/", "")))
-                .contains("run.json", "1 of 3", "by <span title=\"officer\">");
+                .contains("run.json", "1 of 3", "<span class=\"text-secondary\">officer</span>");
     }
 
     @Test
