@@ -57,9 +57,9 @@ public class HomeService {
         return matters.of(wanted, now, MOST_MATTERS);
     }
 
-    /// What others did since the reader's last visit.
+    /// What others did since the reader was here.
     ///
-    /// @param since where that visit ended, null when there was none
+    /// @param since where their last visit ended, or their first began; null at the very first look
     /// @param changes the kind with the latest act first
     /// @param more whether so much was recorded that only the latest entries were looked at
     public record News(Visit.@Nullable Look since, List<Visits.Change> changes, boolean more) {}

@@ -5,9 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One account's present visit and where the one before it ended. A visit lasts as long as its looks at the first page
-/// are less than half an hour apart, so that reloading a page does not make its news old.
+/// are less than half an hour apart, so that reloading a page does not make its news old. Whoever is here for the first
+/// time hears what others did since their first look.
 ///
-/// @param before where the visit before this one ended, null in the first visit
+/// @param before where the visit before this one ended, in the first visit its first look, null until there is a second
 /// @param last the last look of this visit
 public record Visit(@Nullable Look before, Look last) {
 
@@ -27,6 +28,6 @@ public record Visit(@Nullable Look before, Look last) {
         if (away.compareTo(PAUSE) >= 0) {
             return new Visit(last, look);
         }
-        return away.compareTo(WORTH_KEEPING) < 0 ? this : new Visit(before, look);
+        return away.compareTo(WORTH_KEEPING) < 0 ? this : new Visit(before == null ? last : before, look);
     }
 }

@@ -21,8 +21,10 @@ class VisitTest {
     void isTheSameVisitWhileLooksAreClose() {
         var again = first.with(look(9, Duration.ofMinutes(29)));
 
-        assertThat(again).isEqualTo(new Visit(null, look(9, Duration.ofMinutes(29))));
-        assertThat(again.with(look(12, Duration.ofMinutes(58))).before()).isNull();
+        assertThat(again).isEqualTo(new Visit(first.last(), look(9, Duration.ofMinutes(29))));
+        assertThat(again.with(look(12, Duration.ofMinutes(58))).before())
+                .as("the first visit counts from its first look")
+                .isEqualTo(first.last());
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What others did since the reader's last visit: the kinds of acts, what a reader should know first before the rest.
+/// What others did since the reader was here: the kinds of acts, what a reader should know first before the rest.
 ///
-/// @param since null in the first visit
+/// @param since null at the very first look
 /// @param others acts of kinds that are not listed
 /// @param all address of all of them, null for a reader who may not open the audit log
 /// @param more whether only the latest acts were counted

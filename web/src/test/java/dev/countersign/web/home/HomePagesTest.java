@@ -101,7 +101,13 @@ class HomePagesTest {
     @Test
     void tellsWhatOthersDidSinceTheLastVisit() {
         var name = "board-" + Ids.next();
-        assertThat(changed(As.person(name, name, "board-member"))).contains("This is your first visit");
+        assertThat(changed(As.person(name, name, "board-member")))
+                .contains("only just come to this page for the first time");
+        wasHere(name, Duration.ofMinutes(12));
+        assertThat(changed(As.person(name, name, "board-member")))
+                .as("the second look of the first visit")
+                .contains("since you were here", "12 minutes ago")
+                .doesNotContain("first time");
         wasHere(name, Duration.ofHours(3));
         Stage.model("ASL-2");
         Stage.bean(IncidentService.class)
