@@ -10,7 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/// `?format=csv` says what `Accept: text/csv` says, for links and for whoever cannot send a header.
+/// `?format=csv` says what `Accept: text/csv` says, for links and for whoever cannot send a header. A page without
+/// such a file is answered as a page.
 @Provider
 @PreMatching
 public class FormatFilter implements ContainerRequestFilter {
@@ -27,6 +28,9 @@ public class FormatFilter implements ContainerRequestFilter {
                     "The parameter format cannot be read.",
                     List.of(new FieldError("/format", "Use csv, or leave it out.")));
         }
-        request.getHeaders().putSingle(HttpHeaders.ACCEPT, "text/csv");
+        request.getHeaders()
+                .putSingle(
+                        HttpHeaders.ACCEPT,
+                        ApiPaths.contains(request.getUriInfo()) ? "text/csv" : "text/csv, text/html;q=0.1");
     }
 }

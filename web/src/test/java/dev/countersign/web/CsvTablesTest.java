@@ -201,6 +201,15 @@ class CsvTablesTest {
     }
 
     @Test
+    void answersAPageWhereThereIsNoFile() {
+        for (var place : List.of("/deployments?format=csv", "/docket?format=csv", "/?format=csv")) {
+            var answer = As.auditor().get(place);
+            assertThat(answer.statusCode()).as(place).isEqualTo(200);
+            assertThat(answer.contentType()).as(place).startsWith("text/html");
+        }
+    }
+
+    @Test
     void linksEachListsFileWithItsFilters() {
         for (var place : List.of(
                 "/evidence?modelId=" + model.id() + "&state=ACCEPT",
