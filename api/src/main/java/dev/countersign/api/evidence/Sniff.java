@@ -117,7 +117,8 @@ sealed interface Sniff {
         }
         return "This JSON is no evaluation log that is known here. Send an Inspect log (.eval or .json), "
                 + "a garak report (.report.jsonl), lm-evaluation-harness results (results_….json), promptfoo results, "
-                + "a Petri transcript or METR's run rows.";
+                + "a Petri transcript, METR's run rows, or the whole results folder of the agentic-misalignment runner as "
+                + "one zip or tar file.";
     }
 
     /// What an archive is when nothing in it is known.

@@ -174,6 +174,7 @@ class JsonLogTest {
             {"a.eval":{},"b.json":{}}                                | This is a listing of logs
             {"a.eval":{"version":2,"eval":{}}}                       | This is a listing of logs
             {}                                                       | This JSON is no evaluation log
+            {"a":1}                                                  | folder of the agentic-misalignment runner as one zip or tar
             <html>                                                   | This is a web page
             PK                                                       | neither an archive nor JSON
             """)
