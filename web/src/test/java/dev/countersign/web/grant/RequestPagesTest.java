@@ -157,7 +157,8 @@ class RequestPagesTest {
 
         assertThat(page)
                 .contains("1 of 11 gates fails.", "No evaluation of this model looked for it.")
-                .contains("Import an evaluation that looked for it", "Ask all the same");
+                .contains("Import an evaluation that looked for it", "Check again", "Ask all the same")
+                .doesNotContain("Check before you ask");
         assertThat(cases()).isZero();
     }
 
