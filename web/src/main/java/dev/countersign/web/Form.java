@@ -131,6 +131,11 @@ public final class Form {
         return all.isEmpty() ? "" : all.getFirst();
     }
 
+    /// Whether the field holds this name, whatever its case and the blanks around it.
+    public boolean names(String field, String name) {
+        return value(field).equalsIgnoreCase(name.strip());
+    }
+
     public List<String> values(String name) {
         return values.getOrDefault(name, List.of());
     }

@@ -59,7 +59,8 @@
 /// Extensions: `fraction.percent`, `number.grouped`, `enumConstant.words`, `instant.utc`, `instant.day`.
 /// Tables: `<table class="table cards">` with a `<caption>` and `data-label` on each cell become cards on a phone.
 /// No inline script, style or event attribute: the content security policy blocks them. Attributes `app.js` knows:
-/// `data-copy="text"` on a button, `data-confirm="name"` on an input (its form's button waits for that text),
+/// `data-copy="text"` on a button, `data-confirm="name"` on an input (its form's button waits for that text, in
+/// capitals or not) with `data-confirm-why="sentence"` beside it (shown while it waits),
 /// `data-draft` on a form (what was typed survives a lost session).
 /// Downloads for people have their own page addresses: `/api` takes bearer tokens only, never a session.
 @NullMarked

@@ -51,12 +51,17 @@
     });
   }
 
-  // The button of a form waits until the name is typed; the server checks it again.
+  // The button of a form waits until the name is typed, and beside the field stands why; the server checks it again.
   function confirmByTyping(input) {
     var button = input.form && input.form.querySelector("button[type=submit]");
     if (!button) return;
+    var why = input.parentElement.querySelector("[data-confirm-why]");
+    var name = input.dataset.confirm.trim().toLowerCase();
     function check() {
-      button.disabled = input.value.trim() !== input.dataset.confirm;
+      var differs = input.value.trim().toLowerCase() !== name;
+      var words = differs && why ? why.dataset.confirmWhy : "";
+      button.disabled = differs;
+      if (why && why.textContent !== words) why.textContent = words;
     }
     input.addEventListener("input", check);
     check();

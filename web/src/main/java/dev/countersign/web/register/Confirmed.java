@@ -10,8 +10,8 @@ final class Confirmed {
 
     /// @throws ProblemException INVALID when the field `confirmation` holds another text
     static void require(Form form, String name) {
-        if (!form.value("confirmation").equals(name.strip())) {
-            throw ProblemException.invalid("/confirmation", "Type the name exactly as it is written above.");
+        if (!form.names("confirmation", name)) {
+            throw ProblemException.invalid("/confirmation", "Type " + name.strip() + " to confirm.");
         }
     }
 }

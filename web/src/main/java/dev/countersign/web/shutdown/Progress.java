@@ -39,7 +39,7 @@ public record Progress(String headline, Status status, List<Line> lines, boolean
             return "No instance was running when the order was given. Each one binds itself to it before it decides anything.";
         }
         if (waiting > 0) {
-            return enforced + " of " + (enforced + waiting) + " running instances have enforced it.";
+            return "Waiting for " + waiting + " of " + (enforced + waiting) + " instances.";
         }
         if (enforced == 0) {
             return "No running instance is left that decides. One that starts binds itself to the order first.";

@@ -140,8 +140,8 @@ public class StopPages {
 
     private Response stop(Scope scope, Form form) {
         var name = overview.prospect(caller.actor(), scope).name();
-        if (!form.value("confirm").equals(name)) {
-            throw ProblemException.invalid("/confirm", "Type " + name + " to confirm, exactly as it is written.");
+        if (!form.names("confirm", name)) {
+            throw ProblemException.invalid("/confirm", "Type " + name + " to confirm.");
         }
         var mode = form.constant("mode", OperatingMode.class);
         var drill = form.checked("drill");

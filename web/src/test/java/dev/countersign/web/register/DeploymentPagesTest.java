@@ -13,6 +13,7 @@ import dev.countersign.web.register.Registered.Thing;
 import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -133,12 +134,15 @@ class DeploymentPagesTest {
 
         var wrong = form.send(path, Map.of("confirmation", "something"));
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.asString()).contains("Type the name exactly", "value=\"something\"");
+        assertThat(wrong.asString()).contains("Type " + deployment.name() + " to confirm.", "value=\"something\"");
         assertThat(form.by(As::auditor)
                         .send(path, Map.of("confirmation", deployment.name()))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(form.send(path, Map.of("confirmation", deployment.name())).statusCode())
+        assertThat(form.send(
+                                path,
+                                Map.of("confirmation", " " + deployment.name().toUpperCase(Locale.ROOT)))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(page(As::engineer, deployment.path()).asString())
                 .contains("Retired", "Deployment retired")

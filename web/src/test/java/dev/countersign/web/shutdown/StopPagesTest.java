@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class StopPagesTest {
         assertThat(page(authority(), "/stop")).contains("What you may stop", deployment.name());
         assertThat(page(authority(), address(deployment)))
                 .contains("Stop " + deployment.name(), "<strong>1</strong> deployment", "Stop now")
-                .contains("data-confirm=\"" + deployment.name() + "\"");
+                .contains("data-confirm=\"" + deployment.name() + "\"")
+                .contains("Stop now stays grey until this field says " + deployment.name());
 
         var sent = form(deployment).send("/stop", order(deployment, "PAUSED"));
 
@@ -60,9 +62,40 @@ class StopPagesTest {
 
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.asString())
-                .contains("to confirm, exactly as it is written", "It writes to strangers")
+                .contains("Type " + deployment.name() + " to confirm.", "It writes to strangers")
                 .containsPattern("value=\"RESTRICTED\" checked");
         assertThat(stops.reload(deployment).mode()).isEqualTo(OperatingMode.NORMAL);
+    }
+
+    @Test
+    void takesTheNameInCapitalsAndWithBlanksAround() {
+        var deployment = stops.deployment();
+        stops.authority(person, Scope.deployment(deployment.id()));
+        var order = order(deployment, "PAUSED");
+        order.put("confirm", "  " + deployment.name().toUpperCase(Locale.ROOT) + " ");
+
+        assertThat(form(deployment).send("/stop", order).statusCode()).isEqualTo(303);
+        assertThat(stops.reload(deployment).mode()).isEqualTo(OperatingMode.PAUSED);
+    }
+
+    @Test
+    void looksAgainWhileAnInstanceHasNotEnforcedTheOrder() {
+        var deployment = stops.deployment();
+        stops.authority(person, Scope.deployment(deployment.id()));
+        var silent = Given.word();
+        stops.sql(
+                "INSERT INTO instance (name, started_at, next_sequence, seen_at) VALUES (?, '2026-01-01', 0, now())",
+                silent);
+        try {
+            var sent = form(deployment).send("/stop", order(deployment, "PAUSED"));
+
+            assertThat(page(authority(), path(sent.header("Location"))))
+                    .containsPattern("Waiting for [12] of [12] instances")
+                    .contains("This page looks again by itself", "hx-trigger=\"every 1s\"", "not yet", "<noscript><a")
+                    .doesNotContain("unknown");
+        } finally {
+            stops.sql("DELETE FROM instance WHERE name = ?", silent);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.countersign.web.shutdown;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.countersign.Ids;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditLog;
@@ -10,8 +12,10 @@ import dev.countersign.shutdown.Scope;
 import dev.countersign.shutdown.ShutdownAuthorities;
 import dev.countersign.shutdown.ShutdownAuthority;
 import dev.countersign.web.Given;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +30,19 @@ class Stops {
     private final DeploymentRegister deployments;
     private final ShutdownAuthorities authorities;
     private final AuditLog log;
+    private final AgroalDataSource database;
 
-    Stops(ModelRegister models, DeploymentRegister deployments, ShutdownAuthorities authorities, AuditLog log) {
+    Stops(
+            ModelRegister models,
+            DeploymentRegister deployments,
+            ShutdownAuthorities authorities,
+            AuditLog log,
+            AgroalDataSource database) {
         this.models = models;
         this.deployments = deployments;
         this.authorities = authorities;
         this.log = log;
+        this.database = database;
     }
 
     UUID model() {
@@ -67,6 +78,17 @@ class Stops {
 
     List<AuditEntry> entriesAbout(String type, Object id) {
         return log.entries(AuditLog.Filter.about(type, id, 50));
+    }
+
+    /// A row changed past the services, as another instance does it.
+    void sql(String statement, String name) {
+        try (var connection = database.getConnection();
+                var change = connection.prepareStatement(statement)) {
+            change.setString(1, name);
+            assertThat(change.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Map<String, Object> order(Scope scope, String mode, boolean drill) {
