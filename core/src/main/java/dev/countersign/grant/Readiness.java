@@ -28,29 +28,40 @@ public record Readiness(
     /// @param rule what the policy asks for it at the model's level, null when it cannot be granted there
     /// @param unmet demanded evidence that is lacking and not waived
     /// @param crossesBoth whether holding it would leave both thresholds crossed
+    /// @param failing the gates of the deployment itself that fail: while one does, no class can be had
     public record ClassReadiness(
-            Capability capability, @Nullable Rule rule, List<Coverage.Cell> unmet, boolean held, boolean crossesBoth) {
+            Capability capability,
+            @Nullable Rule rule,
+            List<Coverage.Cell> unmet,
+            boolean held,
+            boolean crossesBoth,
+            List<GateResult> failing) {
 
-        /// Whether nothing about the class itself is in the way.
+        /// Whether nothing is in the way, neither of the class nor of the deployment.
         public boolean open() {
-            return rule != null && unmet.isEmpty() && !crossesBoth;
+            return rule != null && unmet.isEmpty() && !crossesBoth && failing.isEmpty();
         }
     }
 
     static Readiness of(GateFacts facts, Map<Capability, Coverage> coverage, Instant now) {
         var oversight = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
+        var gates = Gate.ofDeployment(facts, now);
         return new Readiness(
                 facts,
-                Gate.ofDeployment(facts, now),
+                gates,
                 Threshold.operationalFreedom(facts.deployment(), facts.held()),
                 oversight,
                 Arrays.stream(Capability.values())
-                        .map(c -> readiness(c, facts, coverage.get(c), oversight))
+                        .map(c -> readiness(c, facts, coverage.get(c), oversight, failing(gates)))
                         .toList());
     }
 
     private static ClassReadiness readiness(
-            Capability capability, GateFacts facts, @Nullable Coverage coverage, Threshold oversight) {
+            Capability capability,
+            GateFacts facts,
+            @Nullable Coverage coverage,
+            Threshold oversight,
+            List<GateResult> failing) {
         var with = EnumSet.of(capability);
         with.addAll(facts.held());
         var tier = facts.tier();
@@ -66,12 +77,17 @@ public record Readiness(
                 facts.thresholdsWaiver() == null
                         && oversight.crossed()
                         && Threshold.operationalFreedom(facts.deployment(), with)
-                                .crossed());
+                                .crossed(),
+                failing);
+    }
+
+    private static List<GateResult> failing(List<GateResult> gates) {
+        return gates.stream().filter(g -> !g.passed()).toList();
     }
 
     /// The gates that fail.
     public List<GateResult> failing() {
-        return gates.stream().filter(g -> !g.passed()).toList();
+        return failing(gates);
     }
 
     public List<GateResult> passed() {

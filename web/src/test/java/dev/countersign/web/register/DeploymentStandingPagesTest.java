@@ -14,6 +14,7 @@ import dev.countersign.web.Stage;
 import dev.countersign.web.WebForm;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +105,29 @@ class DeploymentStandingPagesTest {
                         "60 days",
                         "1 safety officer and 2 board members",
                         "The policy grants nothing of this class at ASL-3.");
+    }
+
+    @Test
+    void saysThatNoCapabilityCanBeHadWhileTheDeploymentItselfIsInTheWay() {
+        var model = Stage.model("ASL-2");
+        var bare = Stage.registered(model);
+        var ready = Stage.ready(model);
+
+        assertThat(capability(bare.id(), "Read data"))
+                .contains("Cannot be had", "The deployment itself", "\"Someone can stop it\"", "fail")
+                .doesNotContain("Can be asked for", "nothing");
+        assertThat(capability(ready.id(), "Read data"))
+                .contains("Can be asked for", "nothing")
+                .doesNotContain("The deployment itself");
+    }
+
+    private static String capability(UUID deployment, String label) {
+        return Jsoup.parse(page(As::engineer, "/deployments/" + deployment).asString())
+                .select("section[aria-labelledby=stands-between] tbody tr")
+                .eachText()
+                .stream()
+                .filter(row -> row.startsWith(label))
+                .findFirst()
+                .orElseThrow();
     }
 }
