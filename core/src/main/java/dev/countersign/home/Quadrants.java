@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Where every deployment in service stands between the two thresholds: as of the last audit entry, and at most a
+/// Where every deployment that is not retired stands between the two thresholds: as of the last audit entry, and at
+/// most a
 /// minute old for what ends without one. It is the same for all readers, and reading it looks at every live grant, so
 /// one reads for all who ask.
 @ApplicationScoped

@@ -20,8 +20,8 @@ class QuadrantsTest {
     private final Quadrants quadrants = new Quadrants(
             (at, most) -> {
                 reads++;
-                return List.of(
-                        new Alike(Set.of(), false, ControlCondition.CENTRALIZED, true, true, deployments, List.of()));
+                return List.of(new Alike(
+                        Set.of(), false, ControlCondition.CENTRALIZED, true, true, deployments, 1, List.of()));
             },
             new ChangeFeed() {
                 @Override

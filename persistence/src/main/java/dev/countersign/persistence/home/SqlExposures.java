@@ -3,6 +3,7 @@ package dev.countersign.persistence.home;
 import dev.countersign.home.Exposures;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
+import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.OperatingMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class SqlExposures implements Exposures {
                 SELECT a.scope_type, a.scope_id FROM shutdown_authority a
                 WHERE a.status = 'IN_FORCE' AND a.valid_until > :now),
             facts AS (
-                SELECT d.id, d.name, d.mode, coalesce(h.classes, 0) AS classes, d.persistent_memory,
+                SELECT d.id, d.name, d.status, d.mode, coalesce(h.classes, 0) AS classes, d.persistent_memory,
                        d.control_condition, d.operator <> '' AS operator_named,
                        EXISTS (SELECT 1 FROM able WHERE scope_type = 'ALL')
                            OR d.operator IN (SELECT scope_id FROM able WHERE scope_type = 'OPERATOR')
@@ -49,10 +50,12 @@ class SqlExposures implements Exposures {
                 FROM deployment d LEFT JOIN held h ON h.deployment_id = d.id
                 WHERE d.status <> 'RETIRED'),
             placed AS (
-                SELECT facts.*, count(*) OVER alike AS total, row_number() OVER (alike ORDER BY name COLLATE "C", id) AS place
+                SELECT facts.*, count(*) OVER alike AS total,
+                       count(*) FILTER (WHERE status = 'APPROVED' AND mode = 'NORMAL') OVER alike AS acting,
+                       row_number() OVER (alike ORDER BY name COLLATE "C", id) AS place
                 FROM facts
                 WINDOW alike AS (PARTITION BY classes, persistent_memory, control_condition, operator_named, stoppable))
-            SELECT classes, persistent_memory, control_condition, operator_named, stoppable, total, id, name, mode
+            SELECT classes, persistent_memory, control_condition, operator_named, stoppable, total, acting, id, name, status, mode
             FROM placed WHERE place <= :most
             ORDER BY classes, persistent_memory, control_condition, operator_named, stoppable, place""".formatted(HELD);
 
@@ -62,10 +65,12 @@ class SqlExposures implements Exposures {
             ControlCondition control,
             boolean operatorNamed,
             boolean canBeStopped,
-            long total) {
+            long total,
+            long acting) {
 
         Alike with(List<Named> named) {
-            return new Alike(held, persistentMemory, control, operatorNamed, canBeStopped, total, List.copyOf(named));
+            return new Alike(
+                    held, persistentMemory, control, operatorNamed, canBeStopped, total, acting, List.copyOf(named));
         }
     }
 
@@ -80,7 +85,11 @@ class SqlExposures implements Exposures {
         var groups = new LinkedHashMap<Facts, List<Named>>();
         for (var row : rows(now, most)) {
             groups.computeIfAbsent(facts(row), facts -> new ArrayList<>())
-                    .add(new Named((UUID) row[6], (String) row[7], OperatingMode.valueOf((String) row[8])));
+                    .add(new Named(
+                            (UUID) row[7],
+                            (String) row[8],
+                            DeploymentStatus.valueOf((String) row[9]),
+                            OperatingMode.valueOf((String) row[10])));
         }
         return groups.entrySet().stream()
                 .map(e -> e.getKey().with(e.getValue()))
@@ -95,8 +104,10 @@ class SqlExposures implements Exposures {
                 .addScalar("operator_named", Boolean.class)
                 .addScalar("stoppable", Boolean.class)
                 .addScalar("total", Long.class)
+                .addScalar("acting", Long.class)
                 .addScalar("id", UUID.class)
                 .addScalar("name", String.class)
+                .addScalar("status", String.class)
                 .addScalar("mode", String.class)
                 .setParameter("now", now)
                 .setParameter("most", most)
@@ -110,7 +121,8 @@ class SqlExposures implements Exposures {
                 ControlCondition.valueOf((String) row[2]),
                 (Boolean) row[3],
                 (Boolean) row[4],
-                (Long) row[5]);
+                (Long) row[5],
+                (Long) row[6]);
     }
 
     private static Set<Capability> held(int bits) {

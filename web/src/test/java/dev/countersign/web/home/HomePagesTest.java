@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.Ids;
 import dev.countersign.Role;
 import dev.countersign.grant.GrantService;
+import dev.countersign.home.HomeService;
+import dev.countersign.home.Quadrant;
 import dev.countersign.incident.Incident;
 import dev.countersign.incident.IncidentService;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
 import dev.countersign.register.DeploymentRegister;
+import dev.countersign.shutdown.Scope;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Stage;
@@ -55,6 +58,43 @@ class HomePagesTest {
         assertThat(home(As.board1()))
                 .containsSubsequence(
                         "both thresholds", "/deployments/" + made.id(), "Control is decentralised", "What needs you");
+    }
+
+    @Test
+    void claimsNoFreedomOfADeploymentThatIsNotApproved() {
+        var made = Stage.bean(DeploymentRegister.class)
+                .register(
+                        Stage.ENGINEER,
+                        Stage.content(
+                                "Aaa unapproved " + Ids.next(),
+                                Stage.unlevelled().id(),
+                                ControlCondition.DECENTRALIZED,
+                                true));
+
+        var page = Jsoup.parse(home(As.board1()));
+
+        assertThat(page.select(".both-crossed strong").first().text()).contains("would be", "approved");
+        assertThat(page.select(".both-crossed li:has(a[href=/deployments/" + made.id() + "])")
+                        .text())
+                .contains("Registered");
+        assertThat(page.select("[aria-labelledby=risky]").text()).contains("Every deployment that is not retired");
+    }
+
+    @Test
+    void countsAsActingWhatIsApprovedAndRuns() {
+        var before = neither();
+        Stage.ready(Stage.model("ASL-2"));
+        var watched = Stage.registered(Stage.model("ASL-2"));
+        Stage.authority(Scope.deployment(watched.id()));
+
+        var after = neither();
+
+        assertThat(after.total()).isEqualTo(before.total() + 2);
+        assertThat(after.acting()).isEqualTo(before.acting() + 1);
+    }
+
+    private static Quadrant.Quarter neither() {
+        return Stage.bean(HomeService.class).quadrant().neither();
     }
 
     @Test
