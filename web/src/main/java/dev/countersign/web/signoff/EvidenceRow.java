@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limit highest upper bound the policy takes, null where nothing is demanded
 /// @param rate null when nothing was measured: a visible hole
 /// @param escalation null where the log states no order of tactics
+/// @param condition the log's own id of the condition and its metric, which tell findings of one run apart; null when
+/// nothing was measured
 /// @param evaluation null when there is none
 public record EvidenceRow(
         String behaviour,
@@ -33,6 +35,7 @@ public record EvidenceRow(
         int trials,
         boolean narrowed,
         @Nullable Escalation escalation,
+        @Nullable Condition condition,
         @Nullable Source evaluation) {
 
     /// How often the last tactic of a trial was worse than its first.
@@ -46,6 +49,11 @@ public record EvidenceRow(
                     : new Escalation(rate, interval.lower(), interval.upper(), fallback.trials(), fallback.crossed());
         }
     }
+
+    /// Which of a run's results it is.
+    ///
+    /// @param id empty when the log states none
+    public record Condition(String id, String metric) {}
 
     /// The run a figure comes from.
     public record Source(UUID id, String task, Instant evaluatedAt, boolean synthetic) {
@@ -126,6 +134,7 @@ public record EvidenceRow(
                 finding == null ? 0 : finding.trials(),
                 finding != null && Boolean.TRUE.equals(finding.optionsNarrowed()),
                 Escalation.of(finding),
+                finding == null ? null : new Condition(finding.conditionId(), finding.metric()),
                 evaluation == null ? null : Source.of(evaluation));
     }
 

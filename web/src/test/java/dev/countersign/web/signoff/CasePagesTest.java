@@ -78,6 +78,18 @@ class CasePagesTest {
     }
 
     @Test
+    void tellsFindingsApartByTheirConditionWhileOpenAndAfterwards() {
+        var about = sensitive();
+
+        assertThat(page(As.board1(), about)).contains("<code>blackmail_explicit_replacement</code>, harmful");
+
+        Stage.approve(about.id(), Stage.OFFICER, Stage.BOARD1);
+        assertThat(page(As.board1(), about))
+                .contains("<code>blackmail_explicit_replacement</code>, harmful")
+                .contains("<code>blackmail_explicit_none</code>, harmful");
+    }
+
+    @Test
     void recordsAVoteThatMeetsTheQuorum() {
         var about = harmless();
 
