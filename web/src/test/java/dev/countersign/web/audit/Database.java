@@ -1,5 +1,7 @@
 package dev.countersign.web.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,5 +26,23 @@ public final class Database {
 
     private static String setting(String name) {
         return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    /// The one number a query gives.
+    public static long count(String query) throws SQLException {
+        try (var connection = asApplication();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// Changes what the application may not change.
+    public static void change(String update) throws SQLException {
+        try (var connection = asOwner();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(update)).isPositive();
+        }
     }
 }

@@ -115,7 +115,7 @@ class ArtifactStoreTest {
             }
         }
 
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + sha + "'"))
+        assertThat(Database.count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + sha + "'"))
                 .isEqualTo(1);
         assertThat(As.auditor().get(content(sha)).asByteArray()).isEqualTo(bytes);
     }
@@ -144,7 +144,8 @@ class ArtifactStoreTest {
 
         assertThat(Samples.send(As.pipeline(), "x.json", bytes).statusCode()).isEqualTo(422);
 
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + CanonicalJson.sha256(bytes) + "'"))
+        assertThat(Database.count(
+                        "SELECT count(*) FROM artifact_content WHERE sha256 = '" + CanonicalJson.sha256(bytes) + "'"))
                 .isZero();
     }
 
@@ -157,7 +158,8 @@ class ArtifactStoreTest {
 
         assertThat(Samples.send(As.pipeline(), "x.json", bytes).statusCode()).isEqualTo(422);
 
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + CanonicalJson.sha256(bytes) + "'"))
+        assertThat(Database.count(
+                        "SELECT count(*) FROM artifact_content WHERE sha256 = '" + CanonicalJson.sha256(bytes) + "'"))
                 .isZero();
     }
 
@@ -166,7 +168,7 @@ class ArtifactStoreTest {
         var sha = imported(new MadeLog("task " + Given.word(), "example/" + Given.word())
                 .samples("c", "m", 1, 2000)
                 .json());
-        change("UPDATE artifact_piece SET bytes = bytes || '\\x00' WHERE content_id = "
+        Database.change("UPDATE artifact_piece SET bytes = bytes || '\\x00' WHERE content_id = "
                 + "(SELECT content_id FROM artifact WHERE sha256 = '" + sha + "')");
 
         assertThatThrownBy(() -> As.auditor().get(content(sha)).asByteArray()).isInstanceOf(IOException.class);
@@ -215,21 +217,5 @@ class ArtifactStoreTest {
 
     private static String content(String sha256) {
         return "/api/v1/evidence/artifacts/" + sha256 + "/content";
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var connection = Database.asApplication();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void change(String update) throws SQLException {
-        try (var connection = Database.asOwner();
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(update)).isPositive();
-        }
     }
 }

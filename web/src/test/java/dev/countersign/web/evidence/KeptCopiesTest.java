@@ -17,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -49,11 +48,12 @@ class KeptCopiesTest {
         assertThat(store.copy(copy, out)).isTrue();
 
         assertThat(out.toByteArray()).isEqualTo(bytes);
-        assertThat(count("SELECT max(pg_column_size(bytes)) FROM artifact_piece WHERE content_id = '" + copy + "'"))
+        assertThat(Database.count(
+                        "SELECT max(pg_column_size(bytes)) FROM artifact_piece WHERE content_id = '" + copy + "'"))
                 .as("a piece lies in a page")
                 .isBetween(8000L, 8192L);
         store.drop(copy);
-        assertThat(count("SELECT count(*) FROM artifact_piece WHERE content_id = '" + copy + "'"))
+        assertThat(Database.count("SELECT count(*) FROM artifact_piece WHERE content_id = '" + copy + "'"))
                 .isZero();
     }
 
@@ -63,8 +63,8 @@ class KeptCopiesTest {
         var bytes = new byte[2 * 1024 * 1024 + 5];
         new Random(11).nextBytes(bytes);
         var copy = Ids.next();
-        change("INSERT INTO artifact_content (id, place, sha256, size, begun_at) VALUES ('" + copy + "', 'DATABASE', '"
-                + CanonicalJson.sha256(bytes) + "', " + bytes.length + ", now())");
+        Database.change("INSERT INTO artifact_content (id, place, sha256, size, begun_at) VALUES ('" + copy
+                + "', 'DATABASE', '" + CanonicalJson.sha256(bytes) + "', " + bytes.length + ", now())");
         try (var connection = Database.asOwner();
                 var statement = connection.prepareStatement(
                         "INSERT INTO artifact_piece SELECT ?, n, substr(?, n * 1048576 + 1, 1048576) FROM generate_series(0, 2) n")) {
@@ -93,7 +93,7 @@ class KeptCopiesTest {
                 .isInstanceOf(CancellationException.class);
 
         assertThat(asked).hasValue(3);
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + sha + "'"))
+        assertThat(Database.count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + sha + "'"))
                 .isZero();
     }
 
@@ -102,14 +102,16 @@ class KeptCopiesTest {
         var crashed = keep(Given.word().getBytes());
         var running = keep(Given.word().getBytes());
         var sha = imported();
-        change("UPDATE artifact_content SET begun_at = now() - interval '25 hours' WHERE id = '" + crashed + "'");
-        change("UPDATE artifact_content SET begun_at = now() - interval '25 hours' WHERE sha256 = '" + sha + "'");
+        Database.change(
+                "UPDATE artifact_content SET begun_at = now() - interval '25 hours' WHERE id = '" + crashed + "'");
+        Database.change(
+                "UPDATE artifact_content SET begun_at = now() - interval '25 hours' WHERE sha256 = '" + sha + "'");
 
         assertThat(service.sweep()).isPositive();
 
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE id = '" + crashed + "'"))
+        assertThat(Database.count("SELECT count(*) FROM artifact_content WHERE id = '" + crashed + "'"))
                 .isZero();
-        assertThat(count("SELECT count(*) FROM artifact_content WHERE id = '" + running + "'"))
+        assertThat(Database.count("SELECT count(*) FROM artifact_content WHERE id = '" + running + "'"))
                 .isEqualTo(1);
         assertThat(As.auditor()
                         .get("/api/v1/evidence/artifacts/" + sha + "/content")
@@ -128,21 +130,5 @@ class KeptCopiesTest {
     private UUID keep(byte[] bytes) throws IOException {
         var file = Files.write(folder.resolve(Ids.next().toString()), bytes);
         return store.keep(file, new Artifact.Source("x", CanonicalJson.sha256(bytes), bytes.length));
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var connection = Database.asApplication();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void change(String update) throws SQLException {
-        try (var connection = Database.asOwner();
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(update)).isPositive();
-        }
     }
 }
