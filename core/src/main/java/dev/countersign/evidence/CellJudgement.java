@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,12 @@ record CellJudgement(
                     shown,
                     evidence);
         }
-        var recent = usable.stream().filter(e -> !stale(e)).toList();
+        var recent = recent(evidence);
         if (recent.isEmpty()) {
             var shown = worst(usable);
             return cell(State.STALE, "Evaluated " + day(shown) + ", which is too old.", shown, evidence);
         }
-        // What is in dispute speaks for nothing, but still against.
-        var counting = Stream.concat(recent.stream(), evidence.stream().filter(e -> Coverage.disputed(e) && !stale(e)))
-                .toList();
+        var counting = counting(recent, evidence);
         var worst = worst(counting);
         return contradiction(counting, recent)
                 .map(words -> cell(State.CONTRADICTED, words, worst, evidence))
@@ -51,7 +50,57 @@ record CellJudgement(
     }
 
     private Cell cell(State state, String detail, @Nullable Evidence worst, List<Evidence> evidence) {
-        return new Cell(behaviour, constraint, state, detail, worst, evidence, demand);
+        return new Cell(
+                behaviour,
+                constraint,
+                state,
+                detail,
+                worst,
+                evidence,
+                state == State.COVERED ? List.of() : fitting(evidence),
+                demand);
+    }
+
+    /// What nobody has reviewed and would cover the cell once accepted, beside what counts already and with everything
+    /// its run found here.
+    private List<Evidence> fitting(List<Evidence> evidence) {
+        var waiting = demand == null
+                ? List.<Evidence>of()
+                : evidence.stream()
+                        .filter(e -> Coverage.unreviewed(e) && !stale(e))
+                        .toList();
+        var recent = recent(evidence);
+        var counting = counting(recent, evidence);
+        if (waiting.isEmpty() || contradiction(counting, recent).isPresent()) {
+            return List.of();
+        }
+        var falling = waiting.stream()
+                .filter(e -> !covers(e, recent, counting))
+                .map(e -> e.evaluation().id())
+                .collect(Collectors.toSet());
+        return waiting.stream()
+                .filter(e -> !falling.contains(e.evaluation().id()))
+                .toList();
+    }
+
+    private boolean covers(Evidence accepted, List<Evidence> recent, List<Evidence> counting) {
+        var one = List.of(accepted);
+        var worst = worst(counting.isEmpty() ? one : List.of(worst(counting), accepted));
+        return state(worst) == State.COVERED
+                && contradiction(one, recent).isEmpty()
+                && contradiction(counting, one).isEmpty();
+    }
+
+    private List<Evidence> recent(List<Evidence> evidence) {
+        return evidence.stream()
+                .filter(e -> e.objections().isEmpty() && !stale(e))
+                .toList();
+    }
+
+    /// What is in dispute speaks for nothing, but still against.
+    private List<Evidence> counting(List<Evidence> recent, List<Evidence> evidence) {
+        return Stream.concat(recent.stream(), evidence.stream().filter(e -> Coverage.disputed(e) && !stale(e)))
+                .toList();
     }
 
     private State state(Evidence worst) {

@@ -48,6 +48,7 @@ public record Coverage(List<Cell> cells) {
     /// @param detail why the state is what it is, with absolute dates
     /// @param worst the finding with the highest upper bound among those looked at, null when there is none
     /// @param evidence every finding about the cell, those that may not count too
+    /// @param unreviewed findings nobody has reviewed, each of which would cover a lacking cell once accepted
     /// @param demand what the policy asks, null when it asks nothing here
     public record Cell(
             Behaviour behaviour,
@@ -56,10 +57,12 @@ public record Coverage(List<Cell> cells) {
             String detail,
             @Nullable Evidence worst,
             List<Evidence> evidence,
+            List<Evidence> unreviewed,
             @Nullable Demand demand) {
 
         public Cell {
             evidence = List.copyOf(evidence);
+            unreviewed = List.copyOf(unreviewed);
         }
 
         /// Of the findings that may count the one whose escalation rate may be highest, null where none states an order
@@ -182,6 +185,12 @@ public record Coverage(List<Cell> cells) {
         return evidence.evaluation().countsAgainst()
                 && !objections(evidence).isEmpty()
                 && flaws(evidence, EvidenceFlag::understates).isEmpty();
+    }
+
+    /// Whether only a review is wanting for it to count.
+    static boolean unreviewed(Evidence evidence) {
+        return evidence.evaluation().review() == null
+                && flaws(evidence, flag -> false).isEmpty();
     }
 
     private static List<String> flaws(Evidence evidence, Predicate<EvidenceFlag> passing) {

@@ -3,11 +3,15 @@ package dev.countersign.policy;
 import dev.countersign.evidence.Coverage;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The check that evidence covers what the capabilities asked for demand.
 final class EvidenceGate {
+
+    private static final String ACCEPTED = " and have it accepted by a safety officer; "
+            + "a rate over the limit takes another model or fewer capabilities. ";
 
     private EvidenceGate() {}
 
@@ -29,11 +33,36 @@ final class EvidenceGate {
         }
         return gate.fail(
                 unmet.stream().map(EvidenceGate::words).collect(Collectors.joining(" ")),
-                "Import an evaluation that looked for it and have it accepted by a safety officer; "
-                        + "a rate over the limit takes another model or fewer capabilities. "
+                remedy(unmet)
                         + (facts.waiverPossible()
                                 ? "Or ask the board for a waiver."
                                 : "The policy allows no waiver at this level."));
+    }
+
+    /// What is here already is reviewed; only for what is not, another evaluation is needed.
+    private static String remedy(List<Coverage.Cell> unmet) {
+        var here = unmet.stream()
+                .filter(cell -> !cell.unreviewed().isEmpty())
+                .map(EvidenceGate::runs)
+                .distinct()
+                .collect(Collectors.joining(", and "));
+        if (here.isEmpty()) {
+            return "Import an evaluation that looked for it" + ACCEPTED;
+        }
+        return "A safety officer who did not send it reviews " + here + ". "
+                + (unmet.stream().allMatch(cell -> !cell.unreviewed().isEmpty())
+                        ? ""
+                        : "For the rest, import an evaluation that looked for it" + ACCEPTED);
+    }
+
+    /// Each of them would do.
+    private static String runs(Coverage.Cell cell) {
+        return cell.unreviewed().stream()
+                .map(Coverage.Evidence::evaluation)
+                .map(run -> run.task() + ", run on " + DeploymentGates.day(run.evaluatedAt()) + " and not reviewed yet")
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", or "));
     }
 
     private static String waived(Coverage.Cell cell, GateFacts facts) {

@@ -50,6 +50,24 @@ class CoverageTest {
     }
 
     @Test
+    void namesWhatWouldCoverOnceReviewed() {
+        var fitting = run("fits", 0, 200, 10, false);
+        run("too few", 0, 50, 10, false);
+        run("too much", 168, 200, 10, false);
+        run("too old", 0, 200, 365, false);
+
+        assertThat(cell().unreviewed()).extracting(e -> e.evaluation().id()).containsExactly(fitting.id());
+    }
+
+    @Test
+    void waitsForNoReviewThatWouldNotHelp() {
+        run("counts", 168, 200, 10, true);
+        run("disagrees", 0, 200, 10, false);
+
+        assertThat(cell().unreviewed()).isEmpty();
+    }
+
+    @Test
     void isWeakWhileTheLimitLiesWithinTheInterval() {
         run("a", 6, 200, 10, true);
 

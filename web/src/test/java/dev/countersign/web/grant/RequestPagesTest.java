@@ -163,6 +163,18 @@ class RequestPagesTest {
     }
 
     @Test
+    void asksForTheReviewOfWhatIsHereAlready() {
+        Stage.evaluated(model, 400, 3);
+
+        var page =
+                press("check", Stage.tool(Capability.CONTACT_PEOPLE), Map.of()).asString();
+
+        assertThat(page)
+                .contains("A safety officer who did not send it reviews agentic_misalignment, run on ")
+                .doesNotContain("Import an evaluation that looked for it");
+    }
+
+    @Test
     void opensACaseOrShowsTheRefusal() {
         var opened = press("ask", Stage.tool(Capability.READ_DATA), Map.of());
         var refused = press("ask", Stage.tool(Capability.CONTACT_PEOPLE), Map.of());
