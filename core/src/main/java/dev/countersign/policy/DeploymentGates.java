@@ -77,7 +77,9 @@ final class DeploymentGates {
                 .forEach(missing::remove);
         if (!missing.isEmpty()) {
             return gate.fail(
-                    "Not attested for this deployment: " + String.join(", ", missing) + ".",
+                    missing.stream()
+                            .map(facts::safeguardName)
+                            .collect(Collectors.joining(", ", "Not attested for this deployment: ", ".")),
                     "A safety officer attests each of them with its evidence.");
         }
         return gate.pass(
@@ -86,7 +88,7 @@ final class DeploymentGates {
                         : "All safeguards of " + level(determination) + " are attested: "
                                 + determination.level().requirements().stream()
                                         .sorted()
-                                        .map(code -> code + " " + attestation(code, facts, now))
+                                        .map(code -> facts.safeguardName(code) + " " + attestation(code, facts, now))
                                         .collect(Collectors.joining("; "))
                                 + ".");
     }

@@ -14,6 +14,8 @@ import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Determination;
 import dev.countersign.register.Determinations;
+import dev.countersign.register.Safeguard;
+import dev.countersign.register.SafetyFrameworks;
 import dev.countersign.shutdown.ShutdownAuthorities;
 import dev.countersign.shutdown.ShutdownAuthority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Loads what the gates of a tool grant look at, in the caller's transaction.
@@ -36,6 +39,7 @@ public class FactsLoader {
 
     private final Policies policies;
     private final Determinations determinations;
+    private final SafetyFrameworks frameworks;
     private final Attestations attestations;
     private final ShutdownAuthorities authorities;
     private final Incidents incidents;
@@ -46,6 +50,7 @@ public class FactsLoader {
     FactsLoader(
             Policies policies,
             Determinations determinations,
+            SafetyFrameworks frameworks,
             Attestations attestations,
             ShutdownAuthorities authorities,
             Incidents incidents,
@@ -53,6 +58,7 @@ public class FactsLoader {
             EvidenceService evidence) {
         this.policies = policies;
         this.determinations = determinations;
+        this.frameworks = frameworks;
         this.attestations = attestations;
         this.authorities = authorities;
         this.incidents = incidents;
@@ -88,6 +94,7 @@ public class FactsLoader {
         private final Map<UUID, List<ShutdownAuthority>> stoppers = new HashMap<>();
         private final Map<UUID, List<Waiver>> waived = new HashMap<>();
         private @Nullable List<ShutdownAuthority> allStoppers;
+        private @Nullable Map<String, String> names;
 
         private Reading(Instant now) {
             this.now = now;
@@ -118,6 +125,7 @@ public class FactsLoader {
                     tier,
                     rule,
                     attested.computeIfAbsent(deployment.id(), attestations::ofDeployment),
+                    safeguardNames(),
                     Coverage.of(known, rule == null ? List.of() : rule.demands(), now),
                     stoppers.computeIfAbsent(deployment.id(), id -> covering(deployment)),
                     happened.computeIfAbsent(deployment.id(), incidents::ofDeployment),
@@ -129,6 +137,14 @@ public class FactsLoader {
                     held,
                     requestedAt,
                     validUntil);
+        }
+
+        private Map<String, String> safeguardNames() {
+            var known = names == null
+                    ? frameworks.safeguards().stream().collect(Collectors.toMap(Safeguard::code, Safeguard::name))
+                    : names;
+            names = known;
+            return known;
         }
 
         private List<ShutdownAuthority> covering(Deployment deployment) {
@@ -151,6 +167,7 @@ public class FactsLoader {
         var tier = tier(determination);
         var evaluations = evidence.ofModel(deployment.modelId());
         var classes = new EnumMap<Capability, Coverage>(Capability.class);
+        var reading = reading(now);
         if (tier != null) {
             tier.capabilities().forEach((c, rule) -> classes.put(c, Coverage.of(evaluations, rule.demands(), now)));
         }
@@ -160,8 +177,9 @@ public class FactsLoader {
                 tier,
                 null,
                 attestations.ofDeployment(deployment.id()),
+                reading.safeguardNames(),
                 Coverage.of(evaluations, demands(tier), now),
-                reading(now).covering(deployment),
+                reading.covering(deployment),
                 incidents.ofDeployment(deployment.id()),
                 honoured(deployment, determination, () -> waivers.inForce(deployment.modelId(), now)),
                 List.of(),

@@ -13,6 +13,7 @@ import dev.countersign.shutdown.ShutdownAuthority;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param determination in force for the model, null when there is none
 /// @param tier the policy's tier for that level, null when there is none
 /// @param rule what the classes asked for demand together, null when they cannot be granted
+/// @param safeguardNames what people call each safeguard, by its code
 /// @param coverage how the rule's demands are covered
 /// @param authorities shutdown authorities in force that cover the deployment
 /// @param waivers in force for the deployment
@@ -35,6 +37,7 @@ public record GateFacts(
         @Nullable Tier tier,
         @Nullable Rule rule,
         List<Attestation> attestations,
+        Map<String, String> safeguardNames,
         Coverage coverage,
         List<ShutdownAuthority> authorities,
         List<Incident> incidents,
@@ -84,6 +87,11 @@ public record GateFacts(
     /// Demanded cells that are lacking and not waived.
     public List<Coverage.Cell> unmet() {
         return coverage.unmet().stream().filter(c -> waiver(c) == null).toList();
+    }
+
+    /// What people call the safeguard; its code when nothing is known about it.
+    public String safeguardName(String code) {
+        return safeguardNames.getOrDefault(code, code);
     }
 
     /// Whether a waiver could be had at the model's level.

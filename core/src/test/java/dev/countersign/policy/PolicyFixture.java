@@ -4,6 +4,7 @@ import dev.countersign.audit.AuditLog;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
 import dev.countersign.register.Registers;
+import dev.countersign.register.ShippedFrameworks;
 import dev.countersign.shutdown.ShutdownAuthorities;
 import dev.countersign.shutdown.ShutdownOrders;
 import dev.countersign.signoff.CaseService;
@@ -37,7 +38,14 @@ public final class PolicyFixture {
                 evidence,
                 held);
         facts = new FactsLoader(
-                policies, registers.determinations, registers.attestations, authorities, incidents, waivers, evidence);
+                policies,
+                registers.determinations,
+                new ShippedFrameworks(),
+                registers.attestations,
+                authorities,
+                incidents,
+                waivers,
+                evidence);
         demands = new EvidenceDemands(
                 policies, registers.determinations, registers.models, registers.deployments, evidence, waivers, clock);
     }

@@ -49,7 +49,8 @@ class WholeWayIT {
         engineer.takeScreenshots("request-checked").expectAccessible().expectNoSideScrolling();
 
         engineer.press(engineer.button("Ask all the same"));
-        assertThat(engineer.text()).contains("Refused:", "action-review", "Replacement pending".toLowerCase());
+        assertThat(engineer.text())
+                .contains("Refused:", "Human approval of irreversible actions", "Replacement pending".toLowerCase());
         engineer.takeScreenshots("case-refused").expectAccessible().expectNoSideScrolling();
     }
 

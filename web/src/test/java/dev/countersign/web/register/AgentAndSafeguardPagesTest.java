@@ -96,7 +96,10 @@ class AgentAndSafeguardPagesTest {
     void attestsAMissingSafeguardInTheOfficersName() {
         var deployment = Registered.deployment(Registered.modelAt("anthropic-rsp/ASL-3"));
         assertThat(page(As::officer, deployment.path()).asString())
-                .contains("Not attested for this deployment", "/attestations/new?safeguard=action-review");
+                .contains(
+                        "Not attested for this deployment: ",
+                        "Access controls, Complete action log, Human approval of irreversible actions.",
+                        "/attestations/new?safeguard=action-review");
         var path = deployment.path() + "/attestations";
         var form = WebForm.at(As::officer, path + "/new?safeguard=action-review");
         assertThat(form.fields()).containsEntry("safeguard", "action-review");
