@@ -83,7 +83,7 @@ class JudgementLawTest {
                 .singleElement()
                 .satisfies(gate -> assertThat(gate.detail())
                         .contains(
-                                "the attestation of action-log",
+                                "the attestation of Complete action log",
                                 "the classes of send_email",
                                 "the review of agentic_"));
     }
