@@ -18,6 +18,7 @@ final class ImportBench {
 
     static final String HEAP = "-Xmx256m";
     private static final long UNPACKED = 2_000_000_000L;
+    private static final int WARM_UP = 3;
     private static final int ROUNDS = 5;
     private static final double AIM = 0.7;
 
@@ -25,10 +26,12 @@ final class ImportBench {
 
     static void run(Stack stack, TokenClient tokens, Aims aims) {
         var pid = stack.restartApplication(HEAP);
-        var ratios = new double[ROUNDS - 1];
-        for (var round = 0; round < ROUNDS; round++) {
+        var ratios = new double[ROUNDS];
+        for (var round = -WARM_UP; round < ROUNDS; round++) {
             var file = LogFile.temporary();
             var unpacked = LargeLog.write(file, "bench-" + System.nanoTime(), round, UNPACKED);
+            // What writing the log left behind is not collected while the import is sent.
+            System.gc();
             var limit = seconds(() -> tokenise(file));
             var token = tokens.pipeline();
             var processorBefore = Machine.processorSeconds(pid);
@@ -38,7 +41,7 @@ final class ImportBench {
                     Locale.ROOT,
                     "import%s: %d MB unpacked, %d MB packed; limit %.1f s (%.0f MB/s), import %.1f s (%.0f MB/s; %.1f s "
                             + "of processor), ratio %.2f; at most %d MB resident with %s%n",
-                    round == 0 ? " (warm-up)" : "",
+                    round < 0 ? " (warm-up)" : "",
                     unpacked / 1_000_000,
                     LogFile.size(file) / 1_000_000,
                     limit,
@@ -49,8 +52,8 @@ final class ImportBench {
                     limit / taken,
                     Machine.mostResidentMegabytes(pid),
                     HEAP);
-            if (round > 0) {
-                ratios[round - 1] = limit / taken;
+            if (round >= 0) {
+                ratios[round] = limit / taken;
             }
             LogFile.delete(file);
         }

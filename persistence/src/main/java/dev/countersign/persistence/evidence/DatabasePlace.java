@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Enumeration;
@@ -48,24 +49,61 @@ class DatabasePlace implements ContentPlace {
     @Override
     public void put(UUID id, String sha256, Path file, BooleanSupplier wanted) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            var position = 0;
-            var piece = in.readNBytes(PIECE);
-            while (piece.length > 0) {
+            for (var position = 0; ; position += WRITTEN_AT_ONCE) {
                 if (!wanted.getAsBoolean()) {
                     throw new CancellationException("The copy of " + sha256 + " is not wanted any more.");
                 }
-                // A connection for some pieces and no longer: many files at once leave others their turn.
-                try (var connection = database.getConnection();
-                        var pieces = new PieceCopy(connection.unwrap(PGConnection.class), id)) {
-                    for (var i = 0; i < WRITTEN_AT_ONCE && piece.length > 0; i++) {
-                        pieces.add(position++, piece);
-                        piece = in.readNBytes(PIECE);
-                    }
-                    pieces.finish();
+                if (!put(in, id, position)) {
+                    return;
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not keep the file: " + e.getMessage(), e);
+        }
+    }
+
+    /// Puts some pieces in a transaction, on a connection of its own and no longer: many files at once leave others
+    /// their turn.
+    ///
+    /// @return whether there may be more
+    private boolean put(InputStream in, UUID id, int position) throws IOException, SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                hold(connection, id);
+                var put = copy(connection, in, id, position);
+                connection.commit();
+                return put == WRITTEN_AT_ONCE;
+            } catch (SQLException | IOException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /// Until the transaction ends, the content cannot be removed. Pieces have no foreign key: it would ask for each.
+    private static void hold(Connection connection, UUID id) throws SQLException {
+        try (var held = connection.prepareStatement("SELECT artifact_content_hold(?)")) {
+            held.setObject(1, id);
+            held.execute();
+        }
+    }
+
+    private static int copy(Connection connection, InputStream in, UUID id, int position)
+            throws IOException, SQLException {
+        try (var pieces = new PieceCopy(connection.unwrap(PGConnection.class), id)) {
+            for (var i = 0; i < WRITTEN_AT_ONCE; i++) {
+                var piece = in.readNBytes(PIECE);
+                if (piece.length == 0) {
+                    pieces.finish();
+                    return i;
+                }
+                pieces.add(position + i, piece);
+            }
+            pieces.finish();
+            return WRITTEN_AT_ONCE;
         }
     }
 

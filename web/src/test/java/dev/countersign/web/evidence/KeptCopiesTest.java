@@ -21,6 +21,9 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,31 @@ class KeptCopiesTest {
         assertThat(asked).hasValue(3);
         assertThat(Database.count("SELECT count(*) FROM artifact_content WHERE sha256 = '" + sha + "'"))
                 .isZero();
+    }
+
+    /// As a foreign key would have it: pieces of what is not there are refused, and what pieces are added to stays
+    /// until
+    /// they are there.
+    @Test
+    void holdsAContentWhilePiecesAreAdded() throws Exception {
+        var copy = keep(Given.word().getBytes());
+        try (var adding = Database.asApplication();
+                var statement = adding.createStatement();
+                var threads = Executors.newSingleThreadExecutor()) {
+            adding.setAutoCommit(false);
+            statement.execute("SELECT artifact_content_hold('" + copy + "')");
+            statement.executeUpdate("INSERT INTO artifact_piece VALUES ('" + copy + "', 1, 'later')");
+            var dropping = threads.submit(() -> store.drop(copy));
+            assertThatThrownBy(() -> dropping.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+            adding.commit();
+            dropping.get();
+
+            assertThat(Database.count("SELECT count(*) FROM artifact_piece WHERE content_id = '" + copy + "'"))
+                    .isZero();
+            assertThatThrownBy(() -> statement.execute("SELECT artifact_content_hold('" + copy + "')"))
+                    .hasMessageContaining("There is no content " + copy);
+        }
     }
 
     @Test
