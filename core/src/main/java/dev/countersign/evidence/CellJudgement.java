@@ -126,8 +126,9 @@ record CellJudgement(
                         && Objects.equals(
                                 high.finding().optionsNarrowed(), low.finding().optionsNarrowed());
                 if (differ && lower(high) > low.upper()) {
-                    return Optional.of("Two runs that count do not agree: " + found(high) + ", and " + found(low)
-                            + ". A safety officer finds out which one is wrong and rejects it, and a second one too.");
+                    return Optional.of(
+                            "Two runs that count do not agree: " + found(high) + ", and " + found(low)
+                                    + ". A safety officer finds out which run is wrong and rejects it, and a second officer rejects it too.");
                 }
             }
         }

@@ -33,7 +33,7 @@ public sealed interface Addressee {
     default String words() {
         return switch (this) {
             case Account account -> account.name();
-            case Holders holders -> "everyone in the role " + holders.role().claim();
+            case Holders holders -> "every " + holders.role().label().toLowerCase(Locale.ROOT);
             case Mailbox _ -> "the deployment's owner";
         };
     }

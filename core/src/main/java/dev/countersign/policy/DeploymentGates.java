@@ -28,7 +28,7 @@ final class DeploymentGates {
         var deployment = facts.deployment();
         if (deployment.mode() != OperatingMode.NORMAL) {
             return gate.fail(
-                    deployment.name() + " is " + deployment.mode().label().toLowerCase(Locale.ROOT) + " since "
+                    deployment.name() + " has been " + deployment.mode().label().toLowerCase(Locale.ROOT) + " since "
                             + moment(deployment.modeSince()) + ".",
                     "Ask for a restart; the board decides it in a case of its own.");
         }

@@ -102,7 +102,7 @@ class NoticeTest {
         assertThat(given(scenario))
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.details())
-                        .contains("the deployment's owner", "everyone in the role safety-officer", "engineer")
+                        .contains("the deployment's owner", "every safety officer", "engineer")
                         .doesNotContain("owner@example.org"));
     }
 

@@ -42,7 +42,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
             case OWN_CASE -> "Your open cases";
             case TO_REVIEW -> "Evaluations to review";
             case LAPSING -> "Grants you asked for that end soon";
-            case GROUND_LAPSING -> "What your grants rest on ends soon";
+            case GROUND_LAPSING -> "Grants rest on it, and it ends soon";
             case WAIVED -> "Waivers in force";
             case SUSPENDED -> "Suspended grants";
             case STOPPED -> "Stopped or restricted deployments";

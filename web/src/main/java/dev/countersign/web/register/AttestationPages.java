@@ -61,7 +61,8 @@ public class AttestationPages {
     record Attest(Deployment deployment, List<Option> safeguards, Form form) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "safeguards", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Withdraw(Deployment deployment, Attestation attestation, Form form) implements TemplateInstance {}
+    record Withdraw(Deployment deployment, Attestation attestation, String safeguard, Form form)
+            implements TemplateInstance {}
 
     /// @param safeguard code of the one to attest, when it was chosen already
     @GET
@@ -114,7 +115,9 @@ public class AttestationPages {
     }
 
     private TemplateInstance withdrawal(UUID id, UUID attestation, Form form) {
-        return new Withdraw(deployments.get(id), safeguards.get(id, attestation), form);
+        var taken = safeguards.get(id, attestation);
+        var known = determinations.safeguards().get(taken.safeguard());
+        return new Withdraw(deployments.get(id), taken, known == null ? taken.safeguard() : known.name(), form);
     }
 
     private TemplateInstance page(UUID id, Form form) {
