@@ -114,6 +114,11 @@ public class Shell {
         return Times.relative(at, now());
     }
 
+    /// Whether the distance of an instant says more than its day.
+    public boolean near(Instant at) {
+        return Times.near(at, now());
+    }
+
     /// This page's address with another query parameter, the others kept; null removes it.
     public String with(String name, @Nullable Object value) {
         return address(request.normalizedPath(), Set.of(name), name, value);

@@ -37,11 +37,16 @@ public final class Times {
         if (distance.toSeconds() < 45) {
             return ago ? "just now" : "in a moment";
         }
-        if (distance.toDays() >= 30) {
+        if (!near(at, now)) {
             return "on " + day(at);
         }
         var words = words(distance);
         return ago ? words + " ago" : "in " + words;
+    }
+
+    /// Less than a month away, in either direction.
+    static boolean near(Instant at, Instant now) {
+        return Duration.between(at, now).abs().toDays() < 30;
     }
 
     private static String words(Duration distance) {
