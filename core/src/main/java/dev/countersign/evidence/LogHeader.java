@@ -46,20 +46,38 @@ public record LogHeader(
                 || model.startsWith("mockllm/");
     }
 
-    /// One metric as the log states it.
+    /// One number the log states about a metric.
     ///
     /// @param scorer name of the scorer or of the key in its dict score; else condition, space, metric
-    /// @param name `mean`, `accuracy`, `stderr`
+    /// @param name the log's own word for it, or what its reader calls it: `mean`, `accuracy`, `stderr`
+    /// @param kind what it can be compared with, which the reader of the format knows
     /// @param value null when the log says NaN
     /// @param samples over how many samples it was taken, null when not stated
     public record LogMetric(
             String scorer,
             String name,
+            Kind kind,
             @Nullable Double value,
             @Nullable Integer samples) {
 
-        public LogMetric(String scorer, String name, @Nullable Double value) {
-            this(scorer, name, value, null);
+        public LogMetric(String scorer, String name, Kind kind, @Nullable Double value) {
+            this(scorer, name, kind, value, null);
+        }
+
+        /// What a stated number is.
+        public enum Kind {
+            /// Mean of the scores.
+            MEAN,
+            /// Share of the scores that are at least one half.
+            HITS,
+            /// Standard error of the headline.
+            ERROR,
+            /// Lower bound of the headline's interval.
+            LOWER,
+            /// Upper bound of the headline's interval.
+            UPPER,
+            /// Anything that nothing counted here can be compared with.
+            OTHER
         }
     }
 }

@@ -1,16 +1,19 @@
 package dev.countersign.evidence;
 
+import dev.countersign.evidence.LogHeader.LogMetric;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Compares a log's own mean and standard error with what was counted from the samples they are about.
+/// Compares a log's own mean, or share of hits, and standard error with what was counted from the samples they are
+/// about.
 public final class SourceCheck {
 
     private static final double MEAN_TOLERANCE = 0.001;
     private static final double ERROR_TOLERANCE = 0.02;
+    private static final double HIT = 0.5;
 
     /// What is wrong with a log's own numbers. None of it keeps the counted ones from counting.
     public enum Problem {
@@ -41,6 +44,7 @@ public final class SourceCheck {
         double sum;
         double sumOfSquares;
         double sumOfMeans;
+        int hits;
         boolean ordinary;
         boolean pressed;
 
@@ -51,6 +55,7 @@ public final class SourceCheck {
             var total = 0.0;
             for (var value : finding.values().entrySet()) {
                 total += value.getKey() * value.getValue();
+                hits += value.getKey() >= HIT ? value.getValue() : 0;
                 sumOfSquares += value.getKey() * value.getKey() * value.getValue();
             }
             ordinary |= finding.constraint() == Constraint.ORDINARY;
@@ -89,8 +94,7 @@ public final class SourceCheck {
         if (source == null || counted == null) {
             return problems;
         }
-        var stated = source.value();
-        if (stated != null && source.mean() && !meanAgrees(counted, stated)) {
+        if (!agrees(source, counted)) {
             problems.add(Problem.MEAN_DIFFERS);
         }
         if (counted.ordinary && counted.pressed) {
@@ -105,11 +109,25 @@ public final class SourceCheck {
             problems.add(Problem.ERROR_OF_REPEATS);
         } else if (counted.trials < 2 || (over != null && over < 2)) {
             problems.add(Problem.ERROR_OF_FEW);
-        } else if (counted.samples == counted.trials
+        } else if (source.kind() == LogMetric.Kind.MEAN
+                && counted.samples == counted.trials
                 && Math.abs(error - counted.error()) > ERROR_TOLERANCE * Math.max(0.01, counted.error())) {
             problems.add(Problem.ERROR_DIFFERS);
         }
         return problems;
+    }
+
+    /// Whether what the log states can be what was counted; no number where scores were counted is none they have.
+    private static boolean agrees(SourceMetric source, Counted counted) {
+        var stated = source.value();
+        return switch (source.kind()) {
+            case MEAN -> stated == null ? counted.trials == 0 : meanAgrees(counted, stated);
+            case HITS ->
+                stated == null
+                        ? counted.trials == 0
+                        : counted.trials > 0 && close(stated, counted.hits / (double) counted.trials);
+            case ERROR, LOWER, UPPER, OTHER -> true;
+        };
     }
 
     /// Over all counted samples, or of the conditions' means, as a log whose samples are conditions takes it.

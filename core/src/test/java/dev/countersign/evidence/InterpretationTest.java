@@ -64,7 +64,7 @@ class InterpretationTest {
         assertThat(differs(0.5)).isFalse();
         assertThat(differs(0.375)).isFalse();
         assertThat(differs(0.6)).isTrue();
-        assertThat(differs(null)).isFalse();
+        assertThat(differs(null)).isTrue();
     }
 
     @Test
@@ -90,7 +90,9 @@ class InterpretationTest {
 
     private Set<SourceCheck.Problem> problems(@Nullable Double stated) {
         var header = header("success", 6, RAN);
-        var metrics = List.of(new LogMetric("harmful", "stderr", 9.0), new LogMetric("harmful", "accuracy", stated));
+        var metrics = List.of(
+                new LogMetric("harmful", "stderr", LogMetric.Kind.ERROR, 9.0),
+                new LogMetric("harmful", "accuracy", LogMetric.Kind.MEAN, stated));
         var evaluation = evaluation(new LogHeader(
                 header.format(),
                 header.formatVersion(),

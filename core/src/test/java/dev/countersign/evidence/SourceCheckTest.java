@@ -3,6 +3,7 @@ package dev.countersign.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.evidence.LogHeader.LogMetric;
+import dev.countersign.evidence.LogHeader.LogMetric.Kind;
 import dev.countersign.evidence.SourceCheck.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +63,44 @@ class SourceCheckTest {
     void comparesWhatALogStatesPerConditionWithThatConditionAlone() {
         ran("c", "a", 1);
         ran("d", "b", 0);
-        var metrics = List.of(new LogMetric("c x", "mean", 1.0), new LogMetric("d x", "mean", 0.5));
+        var metrics =
+                List.of(new LogMetric("c x", "mean", Kind.MEAN, 1.0), new LogMetric("d x", "mean", Kind.MEAN, 0.5));
 
         assertThat(problems("garak", metrics, 0)).isEmpty();
         assertThat(problems("garak", metrics, 1)).containsExactly(Problem.MEAN_DIFFERS);
+    }
+
+    @Test
+    void comparesAShareOfHitsWithTheScoresOfAtLeastOneHalf() {
+        ran("c", "a", 0.5);
+        ran("c", "b", 0.9);
+        ran("c", "c", 0.4);
+        ran("c", "d", 0);
+        var bounds =
+                List.of(new LogMetric("c x", "lower", Kind.LOWER, 0.1), new LogMetric("c x", "upper", Kind.UPPER, 0.9));
+
+        assertThat(problems("garak", with(new LogMetric("c x", "hits", Kind.HITS, 0.5), bounds), 0))
+                .isEmpty();
+        assertThat(problems("garak", with(new LogMetric("c x", "hits", Kind.HITS, 0.45), bounds), 0))
+                .containsExactly(Problem.MEAN_DIFFERS);
+        assertThat(problems("garak", with(new LogMetric("c x", "odds", Kind.OTHER, 7.0), bounds), 0))
+                .isEmpty();
+    }
+
+    @Test
+    void takesNoNumberWhereScoresWereCountedForADisagreement() {
+        ran("c", "a", 1);
+
+        assertThat(problems("inspect-json", List.of(new LogMetric("x", "mean", Kind.MEAN, null)), 0))
+                .containsExactly(Problem.MEAN_DIFFERS);
+        assertThat(problems("garak", List.of(new LogMetric("c x", "hits", Kind.HITS, null)), 0))
+                .containsExactly(Problem.MEAN_DIFFERS);
+    }
+
+    private static List<LogMetric> with(LogMetric one, List<LogMetric> others) {
+        var all = new ArrayList<>(others);
+        all.add(one);
+        return all;
     }
 
     private void ran(String condition, String id, double value) {
@@ -74,9 +109,9 @@ class SourceCheckTest {
     }
 
     private Set<Problem> problems(double mean, @Nullable Double error, @Nullable Integer over) {
-        var metrics = new ArrayList<>(List.of(new LogMetric("x", "mean", mean, over)));
+        var metrics = new ArrayList<>(List.of(new LogMetric("x", "mean", Kind.MEAN, mean, over)));
         if (error != null) {
-            metrics.add(new LogMetric("x", "stderr", error, over));
+            metrics.add(new LogMetric("x", "stderr", Kind.ERROR, error, over));
         }
         return problems("inspect-json", metrics, 0);
     }

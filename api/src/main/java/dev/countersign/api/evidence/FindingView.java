@@ -64,7 +64,12 @@ record FindingView(
         @Schema(description = "The log's own standard error; null when it states none.") @Nullable
         Double sourceError,
 
-        @Schema(description = "Whether the log's own mean disagrees with the counted one.")
+        @Schema(description = "Lower bound of the log's own interval; null when it states none.") @Nullable
+        Double sourceLower,
+
+        @Nullable Double sourceUpper,
+
+        @Schema(description = "Whether the log's own mean, or share of hits, disagrees with the counted one.")
         boolean sourceDiffers,
 
         @Schema(description = "What is wrong with the log's own mean and standard error.")
@@ -106,6 +111,8 @@ record FindingView(
                 source == null ? null : source.name(),
                 source == null ? null : source.value(),
                 source == null ? null : source.error(),
+                source == null ? null : source.lower(),
+                source == null ? null : source.upper(),
                 problems.contains(SourceCheck.Problem.MEAN_DIFFERS),
                 problems);
     }

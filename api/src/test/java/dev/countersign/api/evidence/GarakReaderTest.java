@@ -3,6 +3,7 @@ package dev.countersign.api.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.evidence.EvidenceFlag;
+import dev.countersign.evidence.LogHeader.LogMetric;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,24 @@ class GarakReaderTest {
 
         assertThat(outcome.read().warnings())
                 .contains("For dan.Dan d.D the report states 4 evaluated outputs and has 1 with a score.");
+    }
+
+    @Test
+    void tellsWhereItsOwnHitsDifferByItsOwnThreshold() {
+        var stated = "{\"entry_type\":\"eval\",\"probe\":\"dan.Dan\",\"detector\":\"d.D\",\"fails\":1,"
+                + "\"total_evaluated\":2,\"confidence_lower\":0.1,\"confidence_upper\":0.9}";
+        var scored = attempt("a", 2, "[\"x\",\"y\"]", "{\"d.D\":[0.6,0.0]}");
+        var usual = Readers.read(INIT, scored, stated, END).read();
+        var strict = Readers.read(
+                        "{\"entry_type\":\"start_run setup\",\"run.eval_threshold\":0.9}", INIT, scored, stated, END)
+                .read();
+
+        assertThat(usual.warnings()).noneMatch(w -> w.contains("hits"));
+        assertThat(usual.header().metrics())
+                .extracting(m -> m.kind())
+                .containsExactly(LogMetric.Kind.HITS, LogMetric.Kind.LOWER, LogMetric.Kind.UPPER);
+        assertThat(strict.warnings()).contains("For dan.Dan d.D the report states 1 hits; counted are 0.");
+        assertThat(strict.header().metrics().getFirst().kind()).isEqualTo(LogMetric.Kind.OTHER);
     }
 
     @Test

@@ -19,6 +19,16 @@ class LmEvalReaderTest {
     }
 
     @Test
+    void knowsWhichOfItsNumbersAreMeans() {
+        var outcome = Readers.read("{\"results\":{\"t\":{\"acc,none\":0.5,\"acc_stderr,none\":0.1,"
+                + "\"word_perplexity,none\":9.5,\"ter,none\":1,\"after,none\":1}},\"versions\":{}}");
+
+        assertThat(outcome.read().header().metrics())
+                .extracting(m -> m.scorer() + " " + m.kind())
+                .containsExactly("t acc MEAN", "t acc ERROR", "t word_perplexity OTHER", "t ter OTHER", "t after MEAN");
+    }
+
+    @Test
     void runOverPartOfTheSamplesIsPartial() {
         var outcome = Readers.read("{\"results\":{\"t\":{\"acc,none\":0.5}},\"versions\":{\"t\":1},"
                 + "\"n-samples\":{\"t\":{\"original\":100,\"effective\":10}}}");

@@ -92,6 +92,19 @@ public record EvaluationView(
             return source == null || source.error() == null ? "" : figure(source.error());
         }
 
+        /// The log's own bounds, empty when it states none.
+        public String sourceInterval() {
+            var source = finding.source();
+            if (source == null || source.lower() == null && source.upper() == null) {
+                return "";
+            }
+            return bound(source.lower()) + " to " + bound(source.upper());
+        }
+
+        private static String bound(@Nullable Double value) {
+            return value == null ? "unknown" : figure(value);
+        }
+
         private static String figure(double value) {
             return String.format(Locale.ROOT, "%.3f", value);
         }

@@ -223,7 +223,7 @@ class EvaluationStoreTest {
                 6,
                 RAN.minusSeconds(60),
                 RAN,
-                List.of(new LogHeader.LogMetric("harm", "mean", 0.66)),
+                List.of(new LogHeader.LogMetric("harm", "mean", LogHeader.LogMetric.Kind.MEAN, 0.66)),
                 Map.of());
         var sha256 = (Ids.next().toString() + Ids.next()).replace("-", "");
         var source = new Artifact.Source("log.eval", sha256, 123);

@@ -14,10 +14,14 @@ final class Evals {
 
     private static final int MOST = 2000;
     private static final int MOST_DESCRIBED = 60;
+    private static final double USUAL_THRESHOLD = 0.5;
 
     private final List<LogMetric> metrics = new ArrayList<>();
     private final Map<String, Double> evaluated = new HashMap<>();
+    private final Map<String, Double> statedHits = new HashMap<>();
     private final Map<String, Integer> counted = new HashMap<>();
+    private final Map<String, Integer> countedHits = new HashMap<>();
+    private double threshold = USUAL_THRESHOLD;
 
     void add(Entry eval) {
         var passed = eval.number("passed");
@@ -29,11 +33,28 @@ final class Evals {
         var of = key(eval.name("probe"), eval.name("detector"));
         var hits = fails != null ? fails : total - (passed == null ? 0 : passed);
         var rate = total > 0 && hits >= 0 && hits <= total ? hits / total : null;
-        metrics.add(new LogMetric(of, "hits of " + whole(total), rate));
-        metrics.add(new LogMetric(of, "lower bound", eval.number("confidence_lower")));
-        metrics.add(new LogMetric(of, "upper bound", eval.number("confidence_upper")));
-        metrics.removeIf(m -> m.name().endsWith("bound") && m.value() == null);
+        metrics.add(
+                new LogMetric(of, "hits of " + whole(total), kind(), rate, (int) Math.min(total, Integer.MAX_VALUE)));
+        bound(of, "lower bound", LogMetric.Kind.LOWER, eval.number("confidence_lower"));
+        bound(of, "upper bound", LogMetric.Kind.UPPER, eval.number("confidence_upper"));
         evaluated.put(of, total);
+        statedHits.put(of, hits);
+    }
+
+    private void bound(String of, String name, LogMetric.Kind kind, @Nullable Double value) {
+        if (value != null) {
+            metrics.add(new LogMetric(of, name, kind, value));
+        }
+    }
+
+    /// From which score on the report calls an output a hit.
+    void threshold(double stated) {
+        threshold = stated;
+    }
+
+    /// A share of hits by another threshold is not that of scores of one half and more.
+    private LogMetric.Kind kind() {
+        return threshold == USUAL_THRESHOLD ? LogMetric.Kind.HITS : LogMetric.Kind.OTHER;
     }
 
     /// Takes over what a digest says when there is no other result; it states shares of safe outputs without their
@@ -41,7 +62,7 @@ final class Evals {
     void addDigest(Entry digest) {
         digest.safeShares().forEach((of, safe) -> {
             if (metrics.size() < MOST && safe >= 0 && safe <= 1) {
-                metrics.add(new LogMetric(of, "hits, n not stated", 1 - safe));
+                metrics.add(new LogMetric(of, "hits, n not stated", kind(), 1 - safe));
             }
         });
     }
@@ -55,9 +76,10 @@ final class Evals {
         return metrics;
     }
 
-    /// Counts one output that has a score of this detector.
-    void counted(String probe, String detector) {
+    /// Counts one output with a score of this detector.
+    void counted(String probe, String detector, double score) {
         counted.merge(key(probe, detector), 1, Integer::sum);
+        countedHits.merge(key(probe, detector), score >= threshold ? 1 : 0, Integer::sum);
     }
 
     void tellDisagreements(Warnings warnings) {
@@ -66,6 +88,12 @@ final class Evals {
             if (has != total) {
                 warnings.add("For " + of + " the report states " + whole(total) + " evaluated outputs and has " + has
                         + " with a score.");
+            }
+        });
+        statedHits.forEach((of, hits) -> {
+            int has = countedHits.getOrDefault(of, 0);
+            if (has != hits) {
+                warnings.add("For " + of + " the report states " + whole(hits) + " hits; counted are " + has + ".");
             }
         });
     }

@@ -87,7 +87,7 @@ public class GarakReader implements FormatReader {
             var scores = attempt.scores(output);
             scores.forEach((detector, score) -> {
                 if (score != null) {
-                    evals.counted(probe, detector);
+                    evals.counted(probe, detector, score);
                 }
             });
             samples.accept(new LogSample(

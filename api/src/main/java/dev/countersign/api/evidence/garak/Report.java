@@ -81,6 +81,10 @@ final class Report {
     }
 
     private void setup(Entry entry) {
+        var threshold = entry.number("run.eval_threshold");
+        if (threshold != null) {
+            evals.threshold(threshold);
+        }
         for (var name : KEPT) {
             var text = entry.texts().get(name);
             if (text != null && !text.isBlank()) {

@@ -9,18 +9,22 @@ import dev.countersign.evidence.LogHeader.LogMetric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a log's `results`: its own counts and metrics, kept to be shown beside what is counted here.
 final class ResultsReader {
 
     private static final int MOST_METRICS = 2000;
+    private static final String MEAN = "mean";
 
     private final Warnings warnings;
     private final List<LogMetric> metrics = new ArrayList<>();
     private final Map<String, String> scorerOfName = new HashMap<>();
+    private final Map<String, Boolean> reducedByMean = new HashMap<>();
     private @Nullable Integer total;
     private @Nullable Integer completed;
     private String onlyScorer = "score";
@@ -73,25 +77,23 @@ final class ResultsReader {
         var score = new Object() {
             String name = "";
             String scorer = "";
+            String reducer = "";
 
             @Nullable
             Integer scored;
 
-            final Map<String, @Nullable Double> metrics = new HashMap<>();
+            final Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
         };
-        var found = new ArrayList<LogMetric>();
         Json.object(parser, (name, value) -> {
             switch (name) {
                 case "name" -> score.name = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
                 case "scorer" -> score.scorer = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
+                case "reducer" ->
+                    score.reducer = Texts.clean(Objects.requireNonNullElse(Json.text(value), ""), Texts.NAME);
                 case "scored_samples" -> score.scored = Json.count(value);
                 case "metrics" ->
-                    Json.object(value, (key, metric) -> {
-                        var number = number(metric);
-                        var clean = Texts.clean(key, Texts.NAME);
-                        score.metrics.put(clean, number);
-                        found.add(new LogMetric("", clean, number));
-                    });
+                    Json.object(
+                            value, (key, metric) -> score.metrics.put(Texts.clean(key, Texts.NAME), number(metric)));
                 default -> value.skipChildren();
             }
         });
@@ -102,8 +104,44 @@ final class ResultsReader {
         var name = owner == null || owner.equals(score.scorer)
                 ? score.name
                 : Texts.clean(score.name + " (" + score.scorer + ")", Texts.NAME);
-        found.forEach(m -> keep(new LogMetric(name, m.name(), m.value(), score.scored)));
+        var isMean = score.reducer.isEmpty() || score.reducer.equals(MEAN);
+        if (isFirst(name, isMean)) {
+            score.metrics.forEach((metric, value) -> keep(new LogMetric(
+                    name,
+                    isMean ? metric : metric + " of each sample's " + score.reducer,
+                    kind(metric, isMean),
+                    value,
+                    score.scored)));
+        }
         warnOfError(name, score.scored, score.metrics.get("stderr"));
+    }
+
+    /// Of several ways to make one score of a sample's epochs the mean is kept, which alone can be counted again; else
+    /// the first.
+    private boolean isFirst(String name, boolean isMean) {
+        var had = reducedByMean.get(name);
+        if (had == null) {
+            reducedByMean.put(name, isMean);
+            return true;
+        }
+        warnings.add("The log states " + Texts.quoted(name)
+                + " for several ways to reduce a sample's epochs to one score; only one of them is shown.");
+        if (had || !isMean) {
+            return false;
+        }
+        reducedByMean.put(name, true);
+        metrics.removeIf(m -> m.scorer().equals(name));
+        return true;
+    }
+
+    /// Inspect's `stderr` and `bootstrap_stderr`, which was `bootstrap_std` before; `std` alone is a deviation.
+    private static LogMetric.Kind kind(String metric, boolean isMean) {
+        if (metric.contains("std") && !metric.equals("std")) {
+            return LogMetric.Kind.ERROR;
+        }
+        return isMean && (metric.equals("accuracy") || metric.equals(MEAN))
+                ? LogMetric.Kind.MEAN
+                : LogMetric.Kind.OTHER;
     }
 
     private void warnOfError(String name, @Nullable Integer scored, @Nullable Double error) {
@@ -127,7 +165,8 @@ final class ResultsReader {
     }
 
     private void metric(String scorer, String name, JsonParser parser) throws IOException {
-        keep(new LogMetric(scorer, Texts.clean(name, Texts.NAME), number(parser)));
+        var metric = Texts.clean(name, Texts.NAME);
+        keep(new LogMetric(scorer, metric, kind(metric, true), number(parser)));
     }
 
     /// A metric is a number, or an object with a `value`.

@@ -7,6 +7,7 @@ import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogHeader.LogMetric;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ final class Results {
     private static final int MOST = 2000;
     private static final int MOST_DESCRIBED = 80;
     private static final Set<String> NO_METRIC = Set.of("alias", "name", "sample_len", "sample_count", " ");
+    /// Words in the names of metrics the harness makes of its samples' scores in another way than by their mean.
+    private static final Set<String> NO_MEANS =
+            Set.of("perplexity", "ppl", "bits", "bleu", "chrf", "ter", "mcc", "median", "max", "min");
     /// Written with the number 999 when answers were only generated.
     private static final String NO_SCORE = "bypass";
 
@@ -71,8 +75,10 @@ final class Results {
         if (filters.size() < MOST || filters.containsKey(task)) {
             filters.computeIfAbsent(task, t -> new TreeSet<>()).add(condition);
         }
-        metrics.add(new LogMetric(
-                condition + " " + metric.replace("_stderr", ""), isError ? "stderr" : "of the harness", number));
+        var of = metric.replace("_stderr", "");
+        var isMean = Collections.disjoint(NO_MEANS, List.of(of.split("_", -1)));
+        var kind = isError ? LogMetric.Kind.ERROR : isMean ? LogMetric.Kind.MEAN : LogMetric.Kind.OTHER;
+        metrics.add(new LogMetric(condition + " " + of, isError ? "stderr" : "of the harness", kind, number));
     }
 
     /// Reads how many samples a task has and how many of them were used.

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,30 @@ class JsonLogTest {
         assertThat(reading.read().header().task()).isEqualTo("t");
         assertThat(reading.only().condition()).isEqualTo("stated");
         assertThat(reading.only().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheMeanOfSeveralReducersWithItsOwnError() throws IOException {
+        var max = "{\"name\":\"x\",\"scorer\":\"x\",\"reducer\":\"max\",\"metrics\":{\"accuracy\":{\"value\":1},"
+                + "\"stderr\":{\"value\":0.5}}}";
+        var mean = "{\"name\":\"x\",\"scorer\":\"x\",\"reducer\":\"mean\",\"metrics\":{\"accuracy\":{\"value\":0.5},"
+                + "\"stderr\":{\"value\":0.1}}}";
+
+        assertThat(stated(max + "," + mean)).containsExactly("accuracy MEAN 0.5", "stderr ERROR 0.1");
+        assertThat(stated(mean + "," + max)).containsExactly("accuracy MEAN 0.5", "stderr ERROR 0.1");
+        assertThat(stated(max))
+                .containsExactly("accuracy of each sample's max OTHER 1.0", "stderr of each sample's max ERROR 0.5");
+    }
+
+    private List<String> stated(String scores) throws IOException {
+        return reading("{\"version\":2,\"status\":\"success\",\"eval\":{\"task\":\"t\",\"model\":\"m\"},\"results\":{"
+                        + "\"scores\":[" + scores + "]},\"samples\":[]}")
+                .read()
+                .header()
+                .metrics()
+                .stream()
+                .map(m -> m.name() + " " + m.kind() + " " + m.value())
+                .toList();
     }
 
     @Test
