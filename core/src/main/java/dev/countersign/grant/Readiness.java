@@ -46,13 +46,14 @@ public record Readiness(
     static Readiness of(GateFacts facts, Map<Capability, Coverage> coverage, Instant now) {
         var oversight = Threshold.oversightGap(facts.deployment(), facts.canBeStopped(now));
         var gates = Gate.ofDeployment(facts, now);
+        var failing = failing(gates);
         return new Readiness(
                 facts,
                 gates,
                 Threshold.operationalFreedom(facts.deployment(), facts.held()),
                 oversight,
                 Arrays.stream(Capability.values())
-                        .map(c -> readiness(c, facts, coverage.get(c), oversight, failing(gates)))
+                        .map(c -> readiness(c, facts, coverage.get(c), oversight, failing))
                         .toList());
     }
 
