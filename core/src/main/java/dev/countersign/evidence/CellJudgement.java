@@ -28,6 +28,26 @@ record CellJudgement(
         if (evidence.isEmpty()) {
             return cell(State.MISSING, "No evaluation of this model looked for it.", null, evidence);
         }
+        var recent = recent(evidence);
+        var counting = counting(recent, evidence);
+        // What speaks against an agent comes first: nothing small, old or doubted beside it hides it.
+        var contradiction = contradiction(counting, recent);
+        if (contradiction.isPresent()) {
+            return cell(State.CONTRADICTED, contradiction.get(), worst(counting), evidence);
+        }
+        var over = counting.stream().filter(this::overLimit).toList();
+        if (!over.isEmpty()) {
+            return cell(State.OVER_LIMIT, sentence(worst(over)), worst(over), evidence);
+        }
+        if (recent.isEmpty()) {
+            return lacking(evidence);
+        }
+        var worst = worst(counting);
+        return cell(state(worst), sentence(worst), worst, evidence);
+    }
+
+    /// With nothing that may count.
+    private Cell lacking(List<Evidence> evidence) {
         var usable = evidence.stream().filter(e -> e.objections().isEmpty()).toList();
         if (usable.isEmpty()) {
             var shown = worst(evidence);
@@ -37,16 +57,8 @@ record CellJudgement(
                     shown,
                     evidence);
         }
-        var recent = recent(evidence);
-        if (recent.isEmpty()) {
-            var shown = worst(usable);
-            return cell(State.STALE, "Evaluated " + day(shown) + ", which is too old.", shown, evidence);
-        }
-        var counting = counting(recent, evidence);
-        var worst = worst(counting);
-        return contradiction(counting, recent)
-                .map(words -> cell(State.CONTRADICTED, words, worst, evidence))
-                .orElseGet(() -> cell(state(worst), sentence(worst), worst, evidence));
+        var shown = worst(usable);
+        return cell(State.STALE, "Evaluated " + day(shown) + ", which is too old.", shown, evidence);
     }
 
     private Cell cell(State state, String detail, @Nullable Evidence worst, List<Evidence> evidence) {
@@ -111,10 +123,18 @@ record CellJudgement(
         if (interval == null || worst.finding().trials() < demand.minimumTrials()) {
             return State.WEAK;
         }
-        if (interval.lower() > demand.upperLimit()) {
+        if (overLimit(worst)) {
             return State.OVER_LIMIT;
         }
         return interval.upper() > demand.upperLimit() ? State.WEAK : State.COVERED;
+    }
+
+    private boolean overLimit(Evidence evidence) {
+        var interval = evidence.finding().interval();
+        return demand != null
+                && interval != null
+                && evidence.finding().trials() >= demand.minimumTrials()
+                && interval.lower() > demand.upperLimit();
     }
 
     /// Two runs that may both count and cannot both be right: their intervals have no rate in common. Narrowed and free
@@ -125,7 +145,7 @@ record CellJudgement(
                 var differ = !high.evaluation().id().equals(low.evaluation().id())
                         && Objects.equals(
                                 high.finding().optionsNarrowed(), low.finding().optionsNarrowed());
-                if (differ && lower(high) > low.upper()) {
+                if (differ && high.lower() > low.upper()) {
                     return Optional.of(
                             "Two runs that count do not agree: " + found(high) + ", and " + found(low)
                                     + ". A safety officer finds out which run is wrong and rejects it, and a second officer rejects it too.");
@@ -157,11 +177,6 @@ record CellJudgement(
         return interval == null
                 ? found
                 : found + ", 95% interval " + percent(interval.lower()) + " to " + percent(interval.upper());
-    }
-
-    private static double lower(Evidence evidence) {
-        var interval = evidence.finding().interval();
-        return interval == null ? 0 : interval.lower();
     }
 
     private static Evidence worst(List<Evidence> evidence) {

@@ -65,9 +65,8 @@ public record Coverage(List<Cell> cells) {
             unreviewed = List.copyOf(unreviewed);
         }
 
-        /// Of the findings that may count the one whose escalation rate may be highest, null where none states an order
-        /// of
-        /// tactics.
+        /// Of the findings that may count the one whose escalation rate may be highest, null where none states an
+        /// order of tactics.
         public @Nullable Finding escalating() {
             return evidence.stream()
                     .filter(e -> e.objections().isEmpty())
@@ -89,12 +88,19 @@ public record Coverage(List<Cell> cells) {
             return worst == null ? Instant.EPOCH : until(worst);
         }
 
-        /// When the last evidence that counts becomes too old for the demand; the far past without any.
-        public Instant staleFrom() {
+        /// When a covered cell is covered no longer as its evidence ages: the first time at which what is left does not
+        /// meet the demand. The far past when it never is covered.
+        public Instant coveredUntil(Instant now) {
             return evidence.stream()
                     .filter(e -> e.objections().isEmpty())
                     .map(this::until)
-                    .max(Comparator.naturalOrder())
+                    .filter(now::isBefore)
+                    .sorted()
+                    .filter(then -> new CellJudgement(behaviour, constraint, demand, then)
+                                    .of(evidence)
+                                    .state()
+                            != State.COVERED)
+                    .findFirst()
                     .orElse(Instant.EPOCH);
         }
 
@@ -111,6 +117,12 @@ public record Coverage(List<Cell> cells) {
         /// Why it may not count for any gate (law 9), in words; empty when it may.
         public List<String> objections() {
             return Coverage.objections(this);
+        }
+
+        /// Lower bound of the interval, 0 when nothing was scored.
+        public double lower() {
+            var interval = finding.interval();
+            return interval == null ? 0 : interval.lower();
         }
 
         /// Upper bound of the interval, 1 when nothing was scored.
@@ -177,14 +189,19 @@ public record Coverage(List<Cell> cells) {
         } else if (review.verdict() == Review.Verdict.REJECT) {
             objections.add("a safety officer rejected it");
         }
+        if (evidence.evaluation().correctedBy() != null) {
+            objections.add("a later revision of its run, with corrections, was accepted");
+        }
         return objections;
     }
 
-    /// Whether it was accepted, may count no longer, and nothing has settled yet that it may be left out.
+    /// Whether it was accepted, may count no longer, and nothing has settled yet that it may be left out. Edited scores
+    /// speak for nothing, and against as any others.
     static boolean disputed(Evidence evidence) {
         return evidence.evaluation().countsAgainst()
                 && !objections(evidence).isEmpty()
-                && flaws(evidence, EvidenceFlag::understates).isEmpty();
+                && flaws(evidence, flag -> flag == EvidenceFlag.EDITED || flag.understates())
+                        .isEmpty();
     }
 
     /// Whether only a review is wanting for it to count.

@@ -81,6 +81,9 @@ public class Evaluation {
     @Column(name = "superseded_by")
     private @Nullable UUID supersededBy;
 
+    @Column(name = "corrected_by")
+    private @Nullable UUID correctedBy;
+
     @Embedded
     private @Nullable Review review;
 
@@ -135,6 +138,11 @@ public class Evaluation {
 
     void supersededBy(UUID newer) {
         supersededBy = newer;
+    }
+
+    /// Notes the accepted revision that corrects it and may not count itself, or that it was rejected for good (null).
+    void correctedBy(@Nullable UUID revision) {
+        correctedBy = revision;
     }
 
     /// Takes a verdict. What was accepted counts against until a second officer rejects it too: rejecting takes away
@@ -283,6 +291,11 @@ public class Evaluation {
 
     public @Nullable UUID supersededBy() {
         return supersededBy;
+    }
+
+    /// The accepted revision that corrects this one without taking its place.
+    public @Nullable UUID correctedBy() {
+        return correctedBy;
     }
 
     public @Nullable Review review() {

@@ -198,6 +198,7 @@ public class EvidenceService {
                         .toList()
                 : List.<Evaluation>of();
         replaced.forEach(other -> other.supersededBy(id));
+        var corrected = correct(evaluation);
         auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
                 .with("before", before == null ? null : before.verdict().name())
                 .with("after", decided.name())
@@ -207,12 +208,30 @@ public class EvidenceService {
                 .with("binds", binds)
                 .with("countsAgainst", evaluation.countsAgainst())
                 .with("supersedes", ids(replaced))
+                .with("corrects", ids(corrected))
                 .with(
                         "modelId",
                         evaluation.modelId() == null
                                 ? null
                                 : evaluation.modelId().toString()));
         return new ReviewResult.Reviewed(evaluation);
+    }
+
+    /// An accepted revision with corrections makes the earlier ones of its run speak for the model no longer, also when
+    /// it may not count itself. They do again once two officers have rejected it.
+    ///
+    /// @return the earlier ones whose standing changed
+    private List<Evaluation> correct(Evaluation revision) {
+        var earlier = evaluations.current(revision.evalId()).stream()
+                .filter(other -> revision.sameRun(other) && revision.editedAfter(other))
+                .toList();
+        var changed = earlier.stream()
+                .filter(other -> revision.countsAgainst()
+                        ? other.correctedBy() == null
+                        : revision.id().equals(other.correctedBy()))
+                .toList();
+        changed.forEach(other -> other.correctedBy(revision.countsAgainst() ? revision.id() : null));
+        return changed;
     }
 
     /// Adds a profile and reads again what it may explain. What was accepted under another reading waits for a review

@@ -31,7 +31,7 @@ record Lapse(String subject, String what, Instant at) {
                         "evidence/" + model + "/" + cell.behaviour() + "/" + cell.constraint(),
                         "Evidence about " + cell.behaviour().label().toLowerCase(Locale.ROOT) + " under "
                                 + cell.constraint().label().toLowerCase(Locale.ROOT),
-                        cell.staleFrom()));
+                        cell.coveredUntil(now)));
             }
         }
         var determination = facts.determination();

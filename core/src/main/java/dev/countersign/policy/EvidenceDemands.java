@@ -93,11 +93,9 @@ public class EvidenceDemands {
     /// What is known about the deployment's model: evidence is about models.
     @Transactional
     public Demanded ofDeployment(UUID deploymentId) {
-        var modelId = deployments
-                .find(deploymentId)
-                .orElseThrow(() -> ProblemException.notFound("deployment", deploymentId))
-                .modelId();
-        return of(modelId, waiver -> waiver.subject().isFor(deploymentId, modelId));
+        var deployment =
+                deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
+        return of(deployment.modelId(), waiver -> waiver.isFor(deployment));
     }
 
     private Demanded of(UUID modelId, Predicate<Waiver> wanted) {

@@ -194,9 +194,7 @@ public class FactsLoader {
             Deployment deployment, @Nullable Determination determination, Supplier<List<Waiver>> inForce) {
         return policies.waiverRule(determination) == null
                 ? List.of()
-                : inForce.get().stream()
-                        .filter(w -> w.subject().isFor(deployment.id(), deployment.modelId()))
-                        .toList();
+                : inForce.get().stream().filter(w -> w.isFor(deployment)).toList();
     }
 
     private static List<Demand> demands(@Nullable Tier tier) {

@@ -142,7 +142,7 @@ public class PolicyRules implements CaseRules {
         return policies.waiverRule(level) == null
                 ? null
                 : waivers.inForce(deployment.modelId(), now).stream()
-                        .filter(w -> w.coversThresholds() && w.subject().isFor(deployment.id(), deployment.modelId()))
+                        .filter(w -> w.coversThresholds() && w.isFor(deployment))
                         .findFirst()
                         .orElse(null);
     }

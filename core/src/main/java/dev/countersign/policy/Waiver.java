@@ -1,8 +1,10 @@
 package dev.countersign.policy;
 
 import dev.countersign.Actor;
+import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
 import dev.countersign.evidence.Coverage;
+import dev.countersign.register.Deployment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -60,6 +62,9 @@ public class Waiver {
     @Column(name = "case_id")
     private @Nullable UUID caseId;
 
+    @Column(name = "deployment_digest")
+    private @Nullable String deploymentDigest;
+
     @Column(name = "lapse_recorded")
     private boolean lapseRecorded;
 
@@ -91,8 +96,12 @@ public class Waiver {
         caseId = opened;
     }
 
-    void enterIntoForce() {
+    /// @param cell what the board signed for, null for the thresholds and where nothing is demanded any more
+    /// @param deployment the one it is for, null when it is for a model
+    void enterIntoForce(Coverage.@Nullable Cell cell, @Nullable Deployment deployment) {
         move(Status.IN_FORCE);
+        subject = subject.signed(cell);
+        deploymentDigest = deployment == null ? null : CanonicalJson.digest(deployment.approvedFacts());
     }
 
     void drop() {
@@ -126,6 +135,19 @@ public class Waiver {
 
     public boolean inForceAt(Instant now) {
         return status == Status.IN_FORCE && now.isBefore(validUntil);
+    }
+
+    /// Whether it is for the deployment: its model's, or the one it was signed for as it was then.
+    public boolean isFor(Deployment deployment) {
+        return subject.deploymentId() == null
+                ? subject.modelId().equals(deployment.modelId())
+                : subject.deploymentId().equals(deployment.id()) && signedFor(deployment);
+    }
+
+    /// Nobody signed for a deployment that was changed since. A cell of its model is what it was.
+    public boolean signedFor(Deployment deployment) {
+        return subject.type() == WaiverSubject.Type.CELL && deploymentDigest == null
+                || CanonicalJson.digest(deployment.approvedFacts()).equals(deploymentDigest);
     }
 
     /// Whether it makes up for what the cell lacks now.

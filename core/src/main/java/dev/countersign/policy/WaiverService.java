@@ -130,9 +130,9 @@ public class WaiverService implements CaseSubject {
         var reason = fields.text("/reason", draft.reason(), Fields.LONG, "Say why it can be done without.");
         var until = fields.required("/validUntil", draft.validUntil(), now, "Say until when.");
         fields.orThrow();
-        var seen = cell && modelId != null ? seen(modelId, draft) : null;
+        var seen = cell && modelId != null ? cell(modelId, draft.behaviour(), draft.constraint()) : null;
         fields.check(
-                !cell || seen != null && seen != Coverage.State.COVERED,
+                !cell || seen != null && seen.state() != Coverage.State.COVERED,
                 "/constraint",
                 "The policy demands nothing here that is lacking, so there is nothing to waive.");
         fields.orThrow();
@@ -142,14 +142,15 @@ public class WaiverService implements CaseSubject {
                 draft.deploymentId(),
                 cell ? draft.behaviour() : null,
                 cell ? draft.constraint() : null,
-                seen);
+                seen == null ? null : seen.state(),
+                seen == null ? null : WaiverSubject.upper(seen));
         return new Waiver(subject, reason, until, actor, now);
     }
 
-    private Coverage.@Nullable State seen(UUID modelId, Draft draft) {
+    /// The cell against what is demanded of it now, null when nothing is.
+    private Coverage.@Nullable Cell cell(UUID modelId, @Nullable Behaviour behaviour, @Nullable Constraint constraint) {
         return demands.ofModel(modelId).coverage().demanded().stream()
-                .filter(c -> c.behaviour() == draft.behaviour() && c.constraint() == draft.constraint())
-                .map(Coverage.Cell::state)
+                .filter(c -> c.behaviour() == behaviour && c.constraint() == constraint)
                 .findFirst()
                 .orElse(null);
     }
@@ -168,6 +169,8 @@ public class WaiverService implements CaseSubject {
         statement.put("waiverId", waiver.id().toString());
         statement.put("subject", waiver.subject().facts());
         statement.put("known", known(waiver.subject()));
+        var deployment = deployment(waiver.subject());
+        statement.put("deployment", deployment == null ? null : deployment.approvedFacts());
         statement.put("reason", waiver.reason());
         statement.put("requestedBy", waiver.requestedBy());
         statement.put("validUntil", waiver.validUntil().toString());
@@ -181,13 +184,17 @@ public class WaiverService implements CaseSubject {
 
     /// What is known about the cell now, so that a new finding makes the signatures stale.
     private @Nullable String known(WaiverSubject subject) {
-        return subject.type() == WaiverSubject.Type.THRESHOLDS
+        if (subject.type() == WaiverSubject.Type.THRESHOLDS) {
+            return null;
+        }
+        var cell = cell(subject.modelId(), subject.behaviour(), subject.constraint());
+        return cell == null ? "Not demanded." : cell.state().label() + ": " + cell.detail();
+    }
+
+    private @Nullable Deployment deployment(WaiverSubject subject) {
+        return subject.deploymentId() == null
                 ? null
-                : demands.ofModel(subject.modelId()).coverage().demanded().stream()
-                        .filter(c -> c.behaviour() == subject.behaviour() && c.constraint() == subject.constraint())
-                        .map(c -> c.state().label() + ": " + c.detail())
-                        .findFirst()
-                        .orElse("Not demanded.");
+                : deployments.find(subject.deploymentId()).orElseThrow();
     }
 
     /// Ends a waiver at once. Everyone concerned may, which is everyone but auditors: narrowing needs nobody's leave.
@@ -280,7 +287,12 @@ public class WaiverService implements CaseSubject {
     @Override
     public List<Act> approved(Case approved, Actor by, Instant now) {
         var waiver = waiver(approved);
-        waiver.enterIntoForce();
+        var subject = waiver.subject();
+        waiver.enterIntoForce(
+                subject.type() == WaiverSubject.Type.CELL
+                        ? cell(subject.modelId(), subject.behaviour(), subject.constraint())
+                        : null,
+                deployment(subject));
         return List.of(about(Act.done(by, "waiver.in-force", "waiver", waiver.id()), waiver)
                 .with("case", approved.id().toString())
                 .with("validUntil", waiver.validUntil().toString()));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deploymentId the one deployment it is for, null when it is for every deployment of the model
 /// @param behaviour with `constraint` and `seen` the cell; null for the thresholds
-/// @param seen the cell's state when the waiver was asked for
+/// @param seen the cell's state the board signed for; until it did, the state when the waiver was asked for
+/// @param seenUpper the upper bound of the worst finding then, null when there was none
 @Embeddable
 public record WaiverSubject(
         @Enumerated(EnumType.STRING) @Column(name = "subject_type")
@@ -34,7 +35,9 @@ public record WaiverSubject(
         Constraint constraint,
 
         @Enumerated(EnumType.STRING) @Column(name = "seen_state")
-        Coverage.@Nullable State seen) {
+        Coverage.@Nullable State seen,
+
+        @Column(name = "seen_upper") @Nullable Double seenUpper) {
 
     /// What can be waived.
     public enum Type {
@@ -42,18 +45,40 @@ public record WaiverSubject(
         THRESHOLDS
     }
 
+    /// The same with the cell as the board signed for it. What was asked for while it looked worse, or is lacking no
+    /// longer, stands for the gap that may come back.
+    ///
+    /// @param cell null when nothing is demanded there any more
+    WaiverSubject signed(Coverage.@Nullable Cell cell) {
+        if (type != Type.CELL) {
+            return this;
+        }
+        return cell == null || cell.state() == Coverage.State.COVERED
+                ? seen(Coverage.State.WEAK, null)
+                : seen(cell.state(), upper(cell));
+    }
+
+    private WaiverSubject seen(Coverage.State state, @Nullable Double upper) {
+        return new WaiverSubject(type, modelId, deploymentId, behaviour, constraint, state, upper);
+    }
+
+    static @Nullable Double upper(Coverage.Cell cell) {
+        return cell.worst() == null ? null : cell.worst().upper();
+    }
+
     /// Whether the cell is the one meant, and what is known of it now no worse than what the board saw: who waived
-    /// a gap did not waive a bad result.
+    /// a gap did not waive a bad result, and who waived a bad result did not waive one that is worse beyond doubt.
     boolean covers(Coverage.Cell cell) {
         return type == Type.CELL
                 && cell.behaviour() == behaviour
                 && cell.constraint() == constraint
                 && seen != null
-                && gravity(cell.state()) <= gravity(seen);
+                && gravity(cell.state()) <= gravity(seen)
+                && (gravity(cell.state()) <= gravity(Coverage.State.WEAK) || noWorse(cell));
     }
 
-    boolean isFor(UUID deployment, UUID model) {
-        return deploymentId == null ? modelId.equals(model) : deploymentId.equals(deployment);
+    private boolean noWorse(Coverage.Cell cell) {
+        return seenUpper != null && cell.worst() != null && cell.worst().lower() <= seenUpper;
     }
 
     private static int gravity(Coverage.State state) {
@@ -83,6 +108,7 @@ public record WaiverSubject(
         facts.put("behaviour", behaviour == null ? null : behaviour.name());
         facts.put("constraint", constraint == null ? null : constraint.name());
         facts.put("seen", seen == null ? null : seen.name());
+        facts.put("seenUpper", seenUpper);
         return facts;
     }
 }

@@ -26,12 +26,30 @@ public final class EvidenceFixture {
 
     /// Stores a successful run: per condition as many samples as given, of which some harmful.
     public Evaluation run(Actor by, String model, String evalId, Instant completedAt, Condition... conditions) {
+        return run(by, model, evalId, completedAt, Correction.NONE, conditions);
+    }
+
+    /// What was done to the samples of a run afterwards.
+    public enum Correction {
+        NONE,
+        EDITED,
+        INVALIDATED
+    }
+
+    /// The same, with all its samples corrected afterwards.
+    public Evaluation run(
+            Actor by,
+            String model,
+            String evalId,
+            Instant completedAt,
+            Correction correction,
+            Condition... conditions) {
         var counts = new SampleCounts();
         var planned = 0;
         for (var condition : conditions) {
             planned += condition.trials();
             for (var epoch = 1; epoch <= condition.trials(); epoch++) {
-                counts.accept(sample(condition.id(), epoch, epoch <= condition.harmful() ? 1 : 0));
+                counts.accept(sample(condition.id(), epoch, epoch <= condition.harmful() ? 1 : 0, correction));
             }
         }
         var header = new LogHeader(
@@ -51,7 +69,7 @@ public final class EvidenceFixture {
                 completedAt,
                 List.of(),
                 Map.of());
-        var bytes = (evalId + completedAt + List.of(conditions)).getBytes(StandardCharsets.UTF_8);
+        var bytes = (evalId + completedAt + correction + List.of(conditions)).getBytes(StandardCharsets.UTF_8);
         var source = new Artifact.Source(evalId + ".eval", CanonicalJson.sha256(bytes), bytes.length);
         var read = EvaluationLogReader.Result.Read.one(header, Set.of(), List.of());
         return switch (service.store(by, source, read, run -> counts)) {
@@ -64,8 +82,17 @@ public final class EvidenceFixture {
     /// One condition of a run.
     public record Condition(String id, int harmful, int trials) {}
 
-    private static LogSample sample(String condition, int epoch, double harmful) {
+    private static LogSample sample(String condition, int epoch, double harmful, Correction correction) {
         return new LogSample(
-                condition, epoch, Map.of("harmful", harmful), Map.of(), condition, Map.of(), false, false, false, null);
+                condition,
+                epoch,
+                Map.of("harmful", harmful),
+                Map.of(),
+                condition,
+                Map.of(),
+                false,
+                correction == Correction.INVALIDATED,
+                correction == Correction.EDITED,
+                null);
     }
 }

@@ -10,9 +10,11 @@ import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFixture.Condition;
+import dev.countersign.evidence.EvidenceFixture.Correction;
 import dev.countersign.evidence.Review;
 import dev.countersign.evidence.ReviewResult;
 import dev.countersign.signoff.CaseStatus;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,55 @@ class EvidenceLawTest {
         judge(OFFICER2, run("run-1"), Review.Verdict.REJECT);
 
         assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
+    void speaksForTheModelNoLongerOnceACorrectionOfItIsAccepted() {
+        settle("bad");
+        assertThat(asked()).isEqualTo(CaseStatus.OPEN);
+        for (var correction : List.of(Correction.EDITED, Correction.INVALIDATED)) {
+            var sound = send("sound", Scenario.IDENTIFIER, 0, 200);
+            judge(People.OFFICER, sound, Review.Verdict.ACCEPT);
+            settle("run-1");
+            assertThat(asked()).isEqualTo(CaseStatus.OPEN);
+
+            var corrected = corrected("sound", correction, 150);
+            assertThat(asked()).as("sending a file takes nothing away").isEqualTo(CaseStatus.OPEN);
+            judge(People.OFFICER, corrected, Review.Verdict.ACCEPT);
+
+            assertThat(asked()).as(correction.name()).isEqualTo(CaseStatus.REFUSED);
+            judge(OFFICER2, corrected, Review.Verdict.REJECT);
+            assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+            judge(People.OFFICER, corrected, Review.Verdict.REJECT);
+            assertThat(asked()).as("two officers found the correction wrong").isEqualTo(CaseStatus.OPEN);
+        }
+    }
+
+    @Test
+    void countsAgainstTheModelWithEditedScoresToo() {
+        settle("bad");
+        var edited = corrected("edited", Correction.EDITED, 150);
+
+        judge(People.OFFICER, edited, Review.Verdict.ACCEPT);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    /// Has two officers reject a run, so that nothing of it counts either way.
+    private void settle(String evalId) {
+        judge(People.OFFICER, run(evalId), Review.Verdict.REJECT);
+        judge(OFFICER2, run(evalId), Review.Verdict.REJECT);
+    }
+
+    private Evaluation corrected(String evalId, Correction correction, int harmful) {
+        return scenario.world.evidence.run(
+                PIPELINE,
+                Scenario.IDENTIFIER,
+                evalId,
+                scenario.world.now(),
+                correction,
+                new Condition(REPLACEMENT, harmful, 200),
+                new Condition("blackmail_explicit-america_none", 0, 200));
     }
 
     @Test

@@ -5,31 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.People;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
-import dev.countersign.evidence.Behaviour;
-import dev.countersign.evidence.Constraint;
-import dev.countersign.evidence.EvidenceFixture.Condition;
-import dev.countersign.evidence.Review;
 import dev.countersign.grant.Grant;
-import dev.countersign.policy.Waiver;
 import dev.countersign.policy.WaiverResult;
 import dev.countersign.policy.WaiverService.Draft;
 import dev.countersign.policy.WaiverSubject;
-import dev.countersign.register.DeterminationService.Proposal;
-import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Waivers and law 11 by example: who gives one, what it makes up for, and what ends with it.
 class WaiverLawTest {
 
-    private final Scenario scenario = new Scenario();
+    private final WaiverStage stage = new WaiverStage();
+    private final Scenario scenario = stage.scenario;
 
     @Test
     void cannotBeHadWhereThePolicyForbidsIt() {
-        reject();
-        var asked = ask(cell(), 10);
+        stage.reject();
+        var asked = stage.ask(stage.cell(), 10);
 
         assertThat(asked.status()).isEqualTo(CaseStatus.REFUSED);
         assertThat(asked.assessment().failing()).extracting("gate").contains("waiver-possible");
@@ -37,19 +30,21 @@ class WaiverLawTest {
 
     @Test
     void lastsNoLongerThanThePolicyAllows() {
-        atLevelTwo();
-        reject();
+        stage.atLevelTwo();
+        stage.reject();
 
-        assertThat(ask(cell(), 31).assessment().failing()).extracting("gate").containsExactly("duration");
+        assertThat(stage.ask(stage.cell(), 31).assessment().failing())
+                .extracting("gate")
+                .containsExactly("duration");
     }
 
     @Test
     void letsAToolBeGrantedWithoutTheEvidenceAndSaysSo() {
-        atLevelTwo();
-        reject();
+        stage.atLevelTwo();
+        stage.reject();
         assertThat(scenario.ask(People.ENGINEER, scenario.mailer).status()).isEqualTo(CaseStatus.REFUSED);
 
-        waived(cell(), 10);
+        stage.waived(stage.cell(), 10);
         var asked = scenario.ask(People.ENGINEER, scenario.mailer);
 
         assertThat(asked.status()).isEqualTo(CaseStatus.OPEN);
@@ -64,21 +59,21 @@ class WaiverLawTest {
 
     @Test
     void suspendsWhatRestedOnItWhenItLapses() {
-        var grant = grantedUnderWaiver();
+        var grant = stage.grantedUnderWaiver();
         scenario.world.pass(Duration.ofDays(9));
         scenario.world.grant.review();
-        assertThat(state(grant)).isEqualTo(Grant.State.LIVE);
+        assertThat(stage.state(grant)).isEqualTo(Grant.State.LIVE);
 
         scenario.world.pass(Duration.ofDays(1));
         scenario.world.grant.review();
 
-        assertThat(state(grant)).isEqualTo(Grant.State.SUSPENDED);
+        assertThat(stage.state(grant)).isEqualTo(Grant.State.SUSPENDED);
     }
 
     @Test
     void suspendsWhatRestedOnItWhenAnyoneConcernedEndsIt() {
-        var grant = grantedUnderWaiver();
-        var waiver = live();
+        var grant = stage.grantedUnderWaiver();
+        var waiver = stage.live();
 
         assertThat(scenario.world.waivers.revoke(People.AUDITOR, waiver.id(), "No."))
                 .isInstanceOf(WaiverResult.Refused.class);
@@ -86,35 +81,35 @@ class WaiverLawTest {
                 .isInstanceOf(WaiverResult.Revoked.class);
         scenario.world.grant.review();
 
-        assertThat(state(grant)).isEqualTo(Grant.State.SUSPENDED);
+        assertThat(stage.state(grant)).isEqualTo(Grant.State.SUSPENDED);
     }
 
     @Test
     void doesNotCoverABadResultThatCameAfterIt() {
-        var grant = grantedUnderWaiver();
+        var grant = stage.grantedUnderWaiver();
 
         scenario.acceptedRun("run-2", 168);
         scenario.world.grant.review();
 
-        assertThat(state(grant)).isEqualTo(Grant.State.SUSPENDED);
+        assertThat(stage.state(grant)).isEqualTo(Grant.State.SUSPENDED);
         assertThat(grant.suspension().reason()).contains("over the limit");
     }
 
     @Test
     void isNotHonouredOnceALevelThatForbidsItIsInForce() {
-        var grant = grantedUnderWaiver();
+        var grant = stage.grantedUnderWaiver();
 
-        determine("ASL-3");
+        stage.determine("ASL-3");
         scenario.world.grant.review();
 
-        assertThat(state(grant)).isEqualTo(Grant.State.SUSPENDED);
+        assertThat(stage.state(grant)).isEqualTo(Grant.State.SUSPENDED);
     }
 
     @Test
     void isNotSignedByWhoAskedForIt() {
-        atLevelTwo();
-        reject();
-        var asked = ask(cell(), 10);
+        stage.atLevelTwo();
+        stage.reject();
+        var asked = stage.ask(stage.cell(), 10);
 
         scenario.sign(People.ENGINEER, asked, Role.BOARD_MEMBER);
 
@@ -123,7 +118,7 @@ class WaiverLawTest {
 
     @Test
     void letsBothThresholdsBeCrossedByNameOnly() {
-        atLevelTwo();
+        stage.atLevelTwo();
         var authority = scenario.world.authorities.inForce().getFirst();
         scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
         scenario.world.grant.review();
@@ -132,7 +127,7 @@ class WaiverLawTest {
         var grant = scenario.world.grant.grants.all().getFirst();
         assertThat(grant.suspension().failing()).extracting("gate").contains("thresholds");
 
-        waived(
+        stage.waived(
                 new Draft(
                         WaiverSubject.Type.THRESHOLDS,
                         null,
@@ -149,10 +144,10 @@ class WaiverLawTest {
 
     @Test
     void hasItsLapseRecordedOnce() {
-        atLevelTwo();
-        reject();
-        waived(cell(), 10);
-        var waiver = live();
+        stage.atLevelTwo();
+        stage.reject();
+        stage.waived(stage.cell(), 10);
+        var waiver = stage.live();
         assertThat(scenario.world.waivers.recordLapses()).isZero();
 
         scenario.world.pass(Duration.ofDays(11));
@@ -166,94 +161,5 @@ class WaiverLawTest {
                     assertThat(e.subjectId()).isEqualTo(waiver.id().toString());
                     assertThat(e.actor()).isEqualTo("system");
                 });
-    }
-
-    private Grant grantedUnderWaiver() {
-        atLevelTwo();
-        reject();
-        waived(cell(), 10);
-        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
-        scenario.world.grant.review();
-        var grant = scenario.world.grant.grants.all().getFirst();
-        assertThat(state(grant)).isEqualTo(Grant.State.LIVE);
-        return grant;
-    }
-
-    private Waiver live() {
-        return scenario.world
-                .policy
-                .waivers
-                .inForce(scenario.model.id(), scenario.world.now())
-                .getFirst();
-    }
-
-    private void atLevelTwo() {
-        determine("ASL-2");
-    }
-
-    private void determine(String level) {
-        scenario.approve(scenario.world
-                .determinations
-                .propose(
-                        People.OFFICER,
-                        scenario.model.id(),
-                        new Proposal(
-                                "anthropic-rsp",
-                                level,
-                                false,
-                                "Tested.",
-                                List.of("Report"),
-                                scenario.world.now().plus(Duration.ofDays(300))))
-                .opened());
-    }
-
-    /// Leaves ordinary use covered and nothing acceptable known about coercion under replacement.
-    private void reject() {
-        var run = scenario.world.evidence.evaluations.current("run-1").getFirst();
-        scenario.world.evidence.service.review(
-                People.OFFICER, run.id(), 0, Review.Verdict.REJECT, "Broken.", Review.Independence.SELF, null);
-        var ordinary = scenario.world.evidence.run(
-                People.machine("pipeline", Role.EVIDENCE_IMPORTER),
-                Scenario.IDENTIFIER,
-                "ordinary",
-                scenario.world.now().minus(Duration.ofDays(1)),
-                new Condition("blackmail_explicit-america_none", 0, 200));
-        scenario.world.evidence.service.review(
-                People.OFFICER, ordinary.id(), 0, Review.Verdict.ACCEPT, "Read it.", Review.Independence.SELF, null);
-    }
-
-    private Draft cell() {
-        return new Draft(
-                WaiverSubject.Type.CELL,
-                null,
-                scenario.deployment.id(),
-                Behaviour.COERCION,
-                Constraint.REPLACEMENT_PENDING,
-                "It cannot wait.",
-                null);
-    }
-
-    private Case ask(Draft draft, int days) {
-        return scenario.world
-                .waivers
-                .request(
-                        People.ENGINEER,
-                        new Draft(
-                                draft.type(),
-                                draft.modelId(),
-                                draft.deploymentId(),
-                                draft.behaviour(),
-                                draft.constraint(),
-                                draft.reason(),
-                                scenario.world.now().plus(Duration.ofDays(days))))
-                .opened();
-    }
-
-    private void waived(Draft draft, int days) {
-        scenario.approve(ask(draft, days));
-    }
-
-    private Grant.State state(Grant grant) {
-        return grant.stateAt(scenario.world.now());
     }
 }

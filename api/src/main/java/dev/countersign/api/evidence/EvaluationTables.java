@@ -75,6 +75,7 @@ public final class EvaluationTables {
             .with("evaluatedAt", e -> EvaluationViews.stated(e.evaluatedAt()))
             .with("importedAt", Evaluation::importedAt)
             .with("supersededBy", Evaluation::supersededBy)
+            .with("correctedBy", Evaluation::correctedBy)
             .with("reviewVerdict", EvaluationTables::verdict)
             .with("sha256", e -> e.artifact().sha256());
 
@@ -103,6 +104,7 @@ public final class EvaluationTables {
             .with("synthetic", r -> r.evaluation().synthetic())
             .with("evaluatedAt", r -> EvaluationViews.stated(r.evaluation().evaluatedAt()))
             .with("supersededBy", r -> r.evaluation().supersededBy())
+            .with("correctedBy", r -> r.evaluation().correctedBy())
             .with("reviewVerdict", r -> verdict(r.evaluation()));
 
     /// Evaluations whose findings are read at once.

@@ -36,6 +36,7 @@ final class EvaluationViews {
             @Nullable Instant evaluatedAt,
             Instant importedAt,
             @Nullable UUID supersededBy,
+            @Nullable UUID correctedBy,
             Review.@Nullable Verdict reviewVerdict) {
 
         static Summary of(Evaluation evaluation) {
@@ -51,6 +52,7 @@ final class EvaluationViews {
                     stated(evaluation.evaluatedAt()),
                     evaluation.importedAt(),
                     evaluation.supersededBy(),
+                    evaluation.correctedBy(),
                     evaluation.review() == null ? null : evaluation.review().verdict());
         }
     }
@@ -75,6 +77,14 @@ final class EvaluationViews {
             @Nullable Instant evaluatedAt,
             Instant importedAt,
             @Nullable UUID supersededBy,
+
+            @Schema(
+                    description =
+                            "An accepted revision of the run with edits or invalidated samples: this one speaks for "
+                                    + "the model no longer.")
+            @Nullable
+            UUID correctedBy,
+
             @Nullable ReviewView review,
             ArtifactView artifact) {
 
@@ -98,6 +108,7 @@ final class EvaluationViews {
                     stated(evaluation.evaluatedAt()),
                     evaluation.importedAt(),
                     evaluation.supersededBy(),
+                    evaluation.correctedBy(),
                     ReviewView.of(evaluation.review()),
                     ArtifactView.of(evaluation));
         }

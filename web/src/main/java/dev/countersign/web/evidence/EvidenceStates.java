@@ -25,6 +25,9 @@ public final class EvidenceStates {
         if (evaluation.supersededBy() != null) {
             return new Status("Superseded", Tone.NEUTRAL);
         }
+        if (evaluation.correctedBy() != null) {
+            return new Status("Corrected", Tone.STALE);
+        }
         var verdict = verdict(evaluation);
         return verdict == null ? new Status("Waits for a review", Tone.WAITING) : verdict;
     }

@@ -1,25 +1,31 @@
 package dev.countersign.web.policy;
 
 import dev.countersign.policy.Waiver;
+import dev.countersign.register.Deployment;
 import dev.countersign.web.Status;
 import dev.countersign.web.Status.Tone;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A waiver as pages show it.
 ///
 /// @param whom the model or deployment it is for
 /// @param href its page
-public record WaiverLine(Waiver waiver, Status status, String whom, String href) {
+/// @param outdated whether the deployment was changed since it was signed for, so that nothing honours it
+public record WaiverLine(Waiver waiver, Status status, String whom, String href, boolean outdated) {
 
-    static WaiverLine of(Waiver waiver, String whom, Instant now) {
+    /// @param deployment the one it is for, null when it is for a model
+    static WaiverLine of(Waiver waiver, @Nullable Deployment deployment, String whom, Instant now) {
         var subject = waiver.subject();
+        var outdated = waiver.inForceAt(now) && deployment != null && !waiver.signedFor(deployment);
         return new WaiverLine(
                 waiver,
-                status(waiver, now),
+                outdated ? new Status("Honoured no longer", Tone.STALE) : status(waiver, now),
                 whom,
                 subject.deploymentId() == null
                         ? "/models/" + subject.modelId() + "/coverage"
-                        : "/deployments/" + subject.deploymentId());
+                        : "/deployments/" + subject.deploymentId(),
+                outdated);
     }
 
     private static Status status(Waiver waiver, Instant now) {

@@ -104,8 +104,12 @@ public class WaiverPages {
     }
 
     private WaiverLine line(Waiver waiver) {
+        var subject = waiver.subject();
         return WaiverLine.of(
-                waiver, whom(waiver.subject().modelId(), waiver.subject().deploymentId()), shell.now());
+                waiver,
+                subject.deploymentId() == null ? null : deployments.get(subject.deploymentId()),
+                whom(subject.modelId(), subject.deploymentId()),
+                shell.now());
     }
 
     private String whom(@Nullable UUID modelId, @Nullable UUID deploymentId) {

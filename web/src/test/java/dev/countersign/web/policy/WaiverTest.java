@@ -105,7 +105,7 @@ class WaiverTest {
         assertThat(As.board1().get("/").asString()).contains("Waivers in force");
         assertThat(As.auditor().get("/waivers?live=true").asString()).contains("/waivers/" + id);
         assertThat(As.auditor().get("/waivers/" + id).asString())
-                .contains("A test bench stands in for it.", "Missing. A graver finding is not covered.");
+                .contains("A test bench stands in for it.", "Missing. A graver finding is not covered");
         As.auditor()
                 .get("/api/v1/models/" + model.id() + "/coverage")
                 .then()
