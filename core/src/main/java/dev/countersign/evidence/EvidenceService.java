@@ -31,6 +31,7 @@ public class EvidenceService {
     private final MappingProfiles profiles;
     private final Studies studies;
     private final Models models;
+    private final Acceptance acceptance;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
@@ -40,12 +41,14 @@ public class EvidenceService {
             MappingProfiles profiles,
             Studies studies,
             Models models,
+            Acceptance acceptance,
             AuditLog auditLog,
             InstantSource clock) {
         this.evaluations = evaluations;
         this.profiles = profiles;
         this.studies = studies;
         this.models = models;
+        this.acceptance = acceptance;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -178,9 +181,8 @@ public class EvidenceService {
                 "/modelId",
                 "The run names another registered model, " + evaluation.modelIdentifier() + ".");
         fields.orThrow();
-        if (decided == Review.Verdict.ACCEPT
-                && actor.subject().equals(evaluation.artifact().importedBy())) {
-            var detail = "You sent this log yourself. Another safety officer has to look at it and accept it.";
+        var detail = decided == Review.Verdict.ACCEPT ? acceptance.refusal(actor, evaluation) : null;
+        if (detail != null) {
             auditLog.append(Act.refused(actor, "evidence.reviewed", "evaluation", id, detail));
             return new ReviewResult.Refused(detail);
         }

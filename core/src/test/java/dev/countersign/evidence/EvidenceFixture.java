@@ -20,7 +20,14 @@ public final class EvidenceFixture {
     public final StudyService studyService;
 
     public EvidenceFixture(Models models, AuditLog auditLog, InstantSource clock) {
-        service = new EvidenceService(evaluations, new InMemoryProfiles(), studies, models, auditLog, clock);
+        service = new EvidenceService(
+                evaluations,
+                new InMemoryProfiles(),
+                studies,
+                models,
+                new Acceptance(new EvidenceSettings(false)),
+                auditLog,
+                clock);
         studyService = new StudyService(studies, evaluations, auditLog, clock);
     }
 

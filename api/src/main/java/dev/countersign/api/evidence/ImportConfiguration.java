@@ -1,12 +1,14 @@
 package dev.countersign.api.evidence;
 
+import dev.countersign.evidence.EvidenceSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Reads the caps on imports from the configuration. Apart from the record: a class that produces is a bean itself, and
+/// Reads the caps on imports, and what is taken as evidence, from the configuration. Apart from the records: a class
+/// that produces is a bean itself, and
 /// the container cannot make one of a record.
 final class ImportConfiguration {
 
@@ -33,5 +35,12 @@ final class ImportConfiguration {
                 Math.toIntExact(text.asLongValue()),
                 depth,
                 time);
+    }
+
+    @Produces
+    @Singleton
+    static EvidenceSettings taken(
+            @ConfigProperty(name = "countersign.evidence.accept-synthetic") boolean acceptSynthetic) {
+        return new EvidenceSettings(acceptSynthetic);
     }
 }

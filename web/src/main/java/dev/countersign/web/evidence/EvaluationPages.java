@@ -6,6 +6,7 @@ import dev.countersign.api.Csv;
 import dev.countersign.api.evidence.EvaluationTables;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
+import dev.countersign.evidence.Acceptance;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.evidence.Review;
@@ -48,6 +49,7 @@ public class EvaluationPages {
     private static final List<Option> REJECT = List.of(new Option("REJECT", "Reject: it must not count"));
 
     private final EvidenceService evidence;
+    private final Acceptance acceptance;
     private final StudyService studies;
     private final ModelRegister models;
     private final ModelChoice choice;
@@ -58,6 +60,7 @@ public class EvaluationPages {
 
     EvaluationPages(
             EvidenceService evidence,
+            Acceptance acceptance,
             StudyService studies,
             ModelRegister models,
             ModelChoice choice,
@@ -66,6 +69,7 @@ public class EvaluationPages {
             AuditTrail audit,
             Caller caller) {
         this.evidence = evidence;
+        this.acceptance = acceptance;
         this.studies = studies;
         this.models = models;
         this.choice = choice;
@@ -93,14 +97,14 @@ public class EvaluationPages {
 
     /// What a reviewer can choose.
     ///
-    /// @param own whether the reader sent the log, and so cannot accept it
+    /// @param refusal why the reader cannot accept it, null when nothing is against it
     /// @param models to choose from when the identifier matched none, else null
     public record Reviewing(
             Form form,
             List<Option> verdicts,
             List<Option> independences,
             ModelChoice.@Nullable Offer models,
-            boolean own) {}
+            @Nullable String refusal) {}
 
     @GET
     @Produces(MediaType.TEXT_HTML)
@@ -166,12 +170,12 @@ public class EvaluationPages {
     }
 
     private Reviewing reviewing(Evaluation evaluation, Form form) {
-        var own = caller.actor().subject().equals(evaluation.artifact().importedBy());
+        var refusal = acceptance.refusal(caller.actor(), evaluation);
         return new Reviewing(
                 form,
-                own ? REJECT : ACCEPT_OR_REJECT,
+                refusal == null ? ACCEPT_OR_REJECT : REJECT,
                 Option.of(Review.Independence.class, Review.Independence::label),
                 evaluation.modelId() == null ? choice.offer(form) : null,
-                own);
+                refusal);
     }
 }
