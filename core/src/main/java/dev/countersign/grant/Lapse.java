@@ -37,11 +37,10 @@ record Lapse(String subject, String what, Instant at) {
         var determination = facts.determination();
         if (determination != null) {
             lapses.add(new Lapse(
-                    "determination/" + determination.id(), "The safety level's review", determination.reviewBy()));
+                    "determination/" + determination.id(), "The safety level's review", determination.dueBy()));
             var tier = facts.tier();
             if (tier != null && tier.requireSafeguards()) {
                 determination
-                        .level()
                         .requirements()
                         .forEach(code -> lasting(facts, code, now)
                                 .ifPresent(end -> lapses.add(new Lapse(

@@ -73,23 +73,20 @@ final class CaseGates {
 
     private static GateResult level(@Nullable Determination determination, Instant now) {
         var title = "Safety level determined";
-        if (determination == null || !now.isBefore(determination.reviewBy())) {
+        if (determination == null) {
             return GateResult.failed(
                     "safety-level",
                     title,
-                    determination == null
-                            ? "No determination is in force for the model. It counts as the highest level of every"
-                                    + " framework."
-                            : "The determination was due for review on " + DeploymentGates.day(determination.reviewBy())
-                                    + ".",
+                    "No determination is in force for the model. It counts as the highest level of every framework.",
                     "A safety officer proposes a level, and the board signs it.");
         }
-        return GateResult.passed(
-                "safety-level",
-                title,
-                determination.level().framework().name() + " "
-                        + determination.level().code() + ", review by "
-                        + DeploymentGates.day(determination.reviewBy()) + ".");
+        return now.isBefore(determination.dueBy())
+                ? GateResult.passed("safety-level", title, DeploymentGates.governed(determination))
+                : GateResult.failed(
+                        "safety-level",
+                        title,
+                        DeploymentGates.overdue(determination),
+                        "A safety officer proposes a level, and the board signs it.");
     }
 
     private static GateResult notRetired(Deployment deployment) {

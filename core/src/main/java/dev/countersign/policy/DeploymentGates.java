@@ -47,18 +47,46 @@ final class DeploymentGates {
                     "No determination is in force for the model. It counts as the highest level of every framework.",
                     "A safety officer proposes a level, and the board signs it.");
         }
-        if (!now.isBefore(determination.reviewBy())) {
+        if (!now.isBefore(determination.dueBy())) {
             return gate.fail(
-                    level(determination) + " was due for review on " + day(determination.reviewBy()) + ".",
-                    "Review the determination: propose it again with a later review date.");
+                    overdue(determination),
+                    "Review the determination: propose it again with a later review date. The board signs it.");
         }
         if (facts.tier() == null) {
             return gate.fail(
-                    "The policy has no rules for " + level(determination) + ".",
+                    "The policy has no rules for " + levels(determination) + ".",
                     "Determine a level the policy knows, or have the policy changed.");
         }
-        return gate.pass(level(determination) + (determination.provisional() ? " (provisional)" : "") + ", review by "
-                + day(determination.reviewBy()) + ".");
+        return gate.pass(governed(determination));
+    }
+
+    /// How the model is governed, while its review is not due.
+    static String governed(Determination determination) {
+        return level(determination) + (determination.provisional() ? " (provisional)" : "") + unconfirmed(determination)
+                + ", review by " + day(determination.dueBy()) + ".";
+    }
+
+    /// That the review is due.
+    static String overdue(Determination determination) {
+        return level(determination) + unconfirmed(determination)
+                + (determination.raisedOver() == null ? "" : ",") + " was due for review on "
+                + day(determination.dueBy()) + "."
+                + (determination.dueBy().isBefore(determination.reviewBy())
+                        ? " Raising the level gives no later date until the board confirms it."
+                        : "");
+    }
+
+    private static String unconfirmed(Determination determination) {
+        var over = determination.raisedOver();
+        return over == null
+                ? ""
+                : ", raised from " + level(over) + " and not confirmed by the board, so that what both ask holds";
+    }
+
+    private static String levels(Determination determination) {
+        return determination.levels().stream()
+                .map(l -> l.framework().name() + " " + l.code())
+                .collect(Collectors.joining(" and "));
     }
 
     static GateResult safeguardsAttested(Gate gate, GateFacts facts, Instant now) {
@@ -68,9 +96,9 @@ final class DeploymentGates {
         }
         var tier = facts.tier();
         if (tier != null && !tier.requireSafeguards()) {
-            return gate.pass("The policy asks for no attested safeguards at " + level(determination) + ".");
+            return gate.pass("The policy asks for no attested safeguards at " + levels(determination) + ".");
         }
-        var missing = new TreeSet<>(determination.level().requirements());
+        var missing = new TreeSet<>(determination.requirements());
         facts.attestations().stream()
                 .filter(a -> a.validAt(now))
                 .map(Attestation::safeguard)
@@ -83,11 +111,10 @@ final class DeploymentGates {
                     "A safety officer attests each of them with its evidence.");
         }
         return gate.pass(
-                determination.level().requirements().isEmpty()
-                        ? level(determination) + " requires no safeguards."
-                        : "All safeguards of " + level(determination) + " are attested: "
-                                + determination.level().requirements().stream()
-                                        .sorted()
+                determination.requirements().isEmpty()
+                        ? levels(determination) + " requires no safeguards."
+                        : "All safeguards of " + levels(determination) + " are attested: "
+                                + determination.requirements().stream()
                                         .map(code -> facts.safeguardName(code) + " " + attestation(code, facts, now))
                                         .collect(Collectors.joining("; "))
                                 + ".");

@@ -100,11 +100,11 @@ public class EvidenceDemands {
 
     private Demanded of(UUID modelId, Predicate<Waiver> wanted) {
         var byCapability = new EnumMap<Capability, List<Demand>>(Capability.class);
-        var level = determinations.inForce(modelId);
-        level.flatMap(d -> policies.inForce()
-                        .tier(d.level().framework().code(), d.level().code()))
-                .ifPresent(tier -> tier.capabilities().forEach((c, rule) -> byCapability.put(c, rule.demands())));
-        var possible = policies.waiverRule(level.orElse(null)) != null;
+        var tier = policies.tier(determinations.inForce(modelId).orElse(null));
+        if (tier != null) {
+            tier.capabilities().forEach((c, rule) -> byCapability.put(c, rule.demands()));
+        }
+        var possible = tier != null && tier.waiverPossible();
         var all = new LinkedHashSet<Demand>();
         byCapability.values().forEach(all::addAll);
         return new Demanded(

@@ -114,7 +114,7 @@ public class FactsLoader {
                 Instant validUntil) {
             var determination = levels.computeIfAbsent(deployment.modelId(), determinations::inForce)
                     .orElse(null);
-            var tier = tier(determination);
+            var tier = policies.tier(determination);
             var classes = EnumSet.noneOf(Capability.class);
             asked.forEach(a -> classes.addAll(a.classes()));
             var rule = tier == null ? null : PolicyDocument.together(tier, classes);
@@ -164,7 +164,7 @@ public class FactsLoader {
 
     public Standing standing(Deployment deployment, Set<Capability> held, Instant now) {
         var determination = determinations.inForce(deployment.modelId()).orElse(null);
-        var tier = tier(determination);
+        var tier = policies.tier(determination);
         var evaluations = evidence.ofModel(deployment.modelId());
         var classes = new EnumMap<Capability, Coverage>(Capability.class);
         var reading = reading(now);
@@ -204,15 +204,5 @@ public class FactsLoader {
                         .flatMap(r -> r.demands().stream())
                         .distinct()
                         .toList();
-    }
-
-    private @Nullable Tier tier(@Nullable Determination determination) {
-        return determination == null
-                ? null
-                : policies.inForce()
-                        .tier(
-                                determination.level().framework().code(),
-                                determination.level().code())
-                        .orElse(null);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything the gates of a tool grant look at, loaded before any of them runs.
 ///
 /// @param determination in force for the model, null when there is none
-/// @param tier the policy's tier for that level, null when there is none
+/// @param tier what the policy asks at its levels, null when it does not know one of them
 /// @param rule what the classes asked for demand together, null when they cannot be granted
 /// @param safeguardNames what people call each safeguard, by its code
 /// @param coverage how the rule's demands are covered
@@ -61,7 +61,7 @@ public record GateFacts(
     public Instant nextChange(Instant now, Instant latest) {
         var ends = Stream.<Instant>builder();
         if (determination != null) {
-            ends.add(determination.reviewBy());
+            ends.add(determination.dueBy());
         }
         attestations.forEach(a -> ends.add(a.validUntil()));
         authorities.forEach(a -> ends.add(a.validUntil()));

@@ -25,7 +25,7 @@ public final class OwnActs {
             }
         });
         if (facts.determination() != null) {
-            facts.determination().level().requirements().forEach(safeguard -> {
+            facts.determination().requirements().forEach(safeguard -> {
                 if (onlyAttestedBy(requester, safeguard, facts, now)) {
                     own.add("the attestation of " + facts.safeguardName(safeguard));
                 }

@@ -1,5 +1,6 @@
 package dev.countersign.policy;
 
+import dev.countersign.policy.PolicyDocument.Tier;
 import dev.countersign.register.Determination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -26,14 +27,27 @@ public class Policies {
 
     /// Under what a demand may be waived at the level, null when nothing may be.
     PolicyDocument.@Nullable WaiverRule waiverRule(@Nullable Determination determination) {
-        return determination == null
-                ? null
-                : inForce()
-                        .tier(
-                                determination.level().framework().code(),
-                                determination.level().code())
-                        .map(PolicyDocument.Tier::waiver)
-                        .orElse(null);
+        var tier = tier(determination);
+        return tier == null ? null : tier.waiver();
+    }
+
+    /// What the policy asks under the determination: while it is a raise nobody confirmed, what each of its levels
+    /// asks,
+    /// the stricter of them. Null without a determination and when the policy does not know one of its levels.
+    @Nullable
+    Tier tier(@Nullable Determination determination) {
+        if (determination == null) {
+            return null;
+        }
+        Tier sum = null;
+        for (var level : determination.levels()) {
+            var tier = inForce().tier(level.framework().code(), level.code());
+            if (tier.isEmpty()) {
+                return null;
+            }
+            sum = sum == null ? tier.get() : sum.and(tier.get());
+        }
+        return sum;
     }
 
     public PolicyDocument inForce() {

@@ -8,6 +8,8 @@ import dev.countersign.signoff.CaseKind;
 import dev.countersign.signoff.Quorum;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,28 @@ public record PolicyDocument(
         public boolean waiverPossible() {
             return waiver != null;
         }
+
+        /// The stricter of both in everything: what can be had at both, at the demands of both.
+        Tier and(Tier other) {
+            if (equals(other)) {
+                return this;
+            }
+            var rules = new EnumMap<Capability, Rule>(Capability.class);
+            capabilities.forEach((capability, rule) -> {
+                var others = other.capabilities().get(capability);
+                if (others != null) {
+                    rules.put(capability, both(rule, others));
+                }
+            });
+            var all = new HashSet<>(levels);
+            all.addAll(other.levels());
+            return new Tier(
+                    name + " and " + other.name(),
+                    Set.copyOf(all),
+                    requireSafeguards || other.requireSafeguards(),
+                    waiver == null || other.waiver() == null ? null : waiver.and(other.waiver()),
+                    rules);
+        }
     }
 
     /// How long a waiver may last at a tier, and who decides it.
@@ -53,6 +77,10 @@ public record PolicyDocument(
             if (maximumDays < 1 || quorum.needed(Role.BOARD_MEMBER) < 1) {
                 throw new IllegalArgumentException("a waiver lasts a day or more and takes a board member");
             }
+        }
+
+        private WaiverRule and(WaiverRule other) {
+            return new WaiverRule(Math.min(maximumDays, other.maximumDays()), quorum.atLeast(other.quorum()));
         }
     }
 

@@ -15,7 +15,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,11 @@ public class Determination {
     @Column(name = "in_force_at")
     private @Nullable Instant inForceAt;
 
+    /// What governed the model when this one raised the level; null once the raise is confirmed, and when it is none.
+    @ManyToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "raised_over")
+    private @Nullable Determination raisedOver;
+
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected Determination() {}
@@ -93,10 +101,24 @@ public class Determination {
         caseId = id;
     }
 
-    /// Puts the determination into force once its case met its quorum, or at once when it raises the level.
+    /// Puts the determination into force once its case met its quorum.
     public void enterIntoForce(Instant now) {
         move(DeterminationStatus.IN_FORCE);
         inForceAt = now;
+    }
+
+    /// Puts it into force unsigned, as it raises the level. Until it is confirmed it only adds to what `present` asks.
+    public void raise(Determination present, Instant now) {
+        if (!raises(present)) {
+            throw new IllegalStateException("only a higher level enters into force unsigned");
+        }
+        enterIntoForce(now);
+        raisedOver = present;
+    }
+
+    /// Makes a raise stand by itself once its case met its quorum.
+    public void confirm() {
+        raisedOver = null;
     }
 
     public void supersede() {
@@ -125,6 +147,35 @@ public class Determination {
     public boolean raises(Determination present) {
         return level.framework().code().equals(present.level().framework().code())
                 && level.rank() > present.level().rank();
+    }
+
+    /// What it was raised over, null when it was signed: what that one asks holds beside what this one does.
+    public @Nullable Determination raisedOver() {
+        return raisedOver;
+    }
+
+    /// Every level that holds: its own, and while it is a raise nobody confirmed those it was raised over.
+    public List<SafetyLevel> levels() {
+        var levels = new ArrayList<SafetyLevel>();
+        levels.add(level);
+        if (raisedOver != null) {
+            levels.addAll(raisedOver.levels());
+        }
+        return levels;
+    }
+
+    /// Codes of the safeguards its levels require of a deployment.
+    public SortedSet<String> requirements() {
+        var required = new TreeSet<String>();
+        levels().forEach(l -> required.addAll(l.requirements()));
+        return required;
+    }
+
+    /// When nothing can be had under it any more until a review is signed: its review date, or an earlier one of what
+    /// it was raised over. A raise by itself gives no later date.
+    public Instant dueBy() {
+        var earlier = raisedOver == null ? reviewBy : raisedOver.dueBy();
+        return earlier.isBefore(reviewBy) ? earlier : reviewBy;
     }
 
     public UUID id() {
@@ -160,6 +211,7 @@ public class Determination {
         return evidence.stream().map(UUID::fromString).toList();
     }
 
+    /// The review date its proposer stated; see [#dueBy()] for when the gates close.
     public Instant reviewBy() {
         return reviewBy;
     }

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Proposes at which level a model is governed. A higher level than the present one takes effect at once and the case
-/// confirms it; every other takes effect once it is signed.
+/// Proposes at which level a model is governed. A higher level than the present one takes effect at once, beside the
+/// present one, and by itself once the case confirms it; every other takes effect once it is signed.
 @ApplicationScoped
 public class DeterminationService implements CaseSubject {
 
@@ -122,7 +122,9 @@ public class DeterminationService implements CaseSubject {
         var present = determinations.inForce(modelId);
         var raised = present.filter(determination::raises).isPresent();
         if (raised) {
-            auditLog.append(inForce(actor, determination, now).with("raised", true));
+            present.get().supersede();
+            determination.raise(present.get(), now);
+            auditLog.append(entered(actor, determination).with("raised", true));
         }
         var title = levelName(determination) + " for " + model.name() + " " + model.version();
         var opened = cases.open(
@@ -247,16 +249,23 @@ public class DeterminationService implements CaseSubject {
         return List.of(
                 switch (determination.status()) {
                     case PROPOSED -> inForce(by, determination, now);
-                    case IN_FORCE, SUPERSEDED, DROPPED ->
-                        Act.done(by, "determination.confirmed", "model", determination.modelId())
+                    case IN_FORCE, SUPERSEDED, DROPPED -> {
+                        determination.confirm();
+                        yield Act.done(by, "determination.confirmed", "model", determination.modelId())
                                 .with("determination", determination.id().toString())
-                                .with("level", levelName(determination));
+                                .with("level", levelName(determination))
+                                .reaching(deployments.ofModel(determination.modelId()));
+                    }
                 });
     }
 
     private Act inForce(Actor by, Determination determination, Instant now) {
         determinations.inForce(determination.modelId()).ifPresent(Determination::supersede);
         determination.enterIntoForce(now);
+        return entered(by, determination);
+    }
+
+    private Act entered(Actor by, Determination determination) {
         return Act.done(by, "determination.in-force", "model", determination.modelId())
                 .with("determination", determination.id().toString())
                 .with("level", levelName(determination))
@@ -268,7 +277,7 @@ public class DeterminationService implements CaseSubject {
         var determination = determination(closed);
         switch (determination.status()) {
             case PROPOSED -> determination.drop();
-            // A raised level stays: lowering it again is widening, and takes a case of its own.
+            // A raised level stays, unconfirmed: lowering it again is widening, and takes a case of its own.
             case IN_FORCE, SUPERSEDED, DROPPED -> {}
         }
     }

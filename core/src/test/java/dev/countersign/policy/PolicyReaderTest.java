@@ -22,7 +22,7 @@ class PolicyReaderTest {
         assertThat(rule.maximumDays()).isEqualTo(60);
         assertThat(rule.quorum().needed(Role.BOARD_MEMBER)).isEqualTo(2);
         assertThat(rule.demands()).hasSize(2);
-        assertThat(policy.version()).isEqualTo("2-" + policy.digest().substring(0, 16));
+        assertThat(policy.version()).isEqualTo("3-" + policy.digest().substring(0, 16));
     }
 
     @Test

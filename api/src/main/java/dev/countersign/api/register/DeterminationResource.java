@@ -102,6 +102,18 @@ public class DeterminationResource {
             List<String> sources,
             List<UUID> evidence,
             Instant reviewBy,
+
+            @Schema(
+                    description = "When the gates close unless it is reviewed: reviewBy, or earlier while it is a raise"
+                            + " that is not confirmed.")
+            Instant dueBy,
+
+            @Schema(
+                    description = "The determination it was raised over, whose demands hold beside its own until it is"
+                            + " confirmed; null otherwise.")
+            @Nullable
+            UUID raisedOver,
+
             DeterminationStatus status,
             String proposedBy,
             Instant proposedAt,
@@ -121,6 +133,10 @@ public class DeterminationResource {
                     determination.sources(),
                     determination.evidence(),
                     determination.reviewBy(),
+                    determination.dueBy(),
+                    determination.raisedOver() == null
+                            ? null
+                            : determination.raisedOver().id(),
                     determination.status(),
                     determination.proposedBy(),
                     determination.proposedAt(),
@@ -134,7 +150,8 @@ public class DeterminationResource {
     @Operation(
             operationId = "proposeDetermination",
             summary = "Propose at which level a model is governed",
-            description = "A higher level of the same framework takes effect at once, and the case confirms it;"
+            description = "A higher level of the same framework takes effect at once, beside the one in force and"
+                    + " no longer than its review date, and by itself when the case confirms it;"
                     + " every other takes effect when the case is approved. A model without a determination counts as"
                     + " the highest level.")
     @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "The case that decides it")

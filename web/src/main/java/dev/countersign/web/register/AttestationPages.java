@@ -124,8 +124,8 @@ public class AttestationPages {
         var deployment = deployments.get(id);
         var required = determinations
                 .inForce(deployment.modelId())
-                .map(Determination::level)
-                .map(level -> (Set<String>) level.requirements())
+                .map(Determination::requirements)
+                .map(codes -> (Set<String>) codes)
                 .orElse(Set.of());
         var options = determinations.safeguards().values().stream()
                 .sorted(Comparator.comparing((Safeguard s) -> !required.contains(s.code()))

@@ -68,9 +68,7 @@ final class DeploymentDetail {
     /// The missing ones first.
     static List<Line> safeguards(GateFacts facts, Map<String, Safeguard> known, Instant now) {
         var determination = facts.determination();
-        var required = determination == null
-                ? new TreeSet<String>()
-                : new TreeSet<>(determination.level().requirements());
+        var required = determination == null ? new TreeSet<String>() : new TreeSet<>(determination.requirements());
         var codes = new LinkedHashSet<>(required);
         facts.attestations().forEach(a -> codes.add(a.safeguard()));
         return codes.stream()

@@ -104,7 +104,7 @@ public class ModelDetailPages {
             return List.of();
         }
         var safeguards = determinations.safeguards();
-        return inForce.level().requirements().stream()
+        return inForce.requirements().stream()
                 .map(safeguards::get)
                 .filter(Objects::nonNull)
                 .toList();

@@ -20,8 +20,11 @@ final class Standing {
     private Standing() {}
 
     static Status standing(Determination inForce, Instant now) {
-        if (!now.isBefore(inForce.reviewBy())) {
+        if (!now.isBefore(inForce.dueBy())) {
             return new Status("Review overdue", Tone.STALE);
+        }
+        if (inForce.raisedOver() != null) {
+            return new Status("Raised, not confirmed", Tone.WAITING);
         }
         return inForce.provisional() ? new Status("Provisional", Tone.WAITING) : new Status("Definitive", Tone.GOOD);
     }

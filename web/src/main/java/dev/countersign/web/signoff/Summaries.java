@@ -117,7 +117,8 @@ public class Summaries {
                         "Is governed at " + text(said, "level")
                                 + (truth(said, "provisional") ? ", provisionally" : ", definitively")
                                 + (proposed != null && proposed.status() == DeterminationStatus.IN_FORCE
-                                        ? ". It is in force already, as it raises the level; signing confirms it."
+                                        ? ". It is in force already, as it raises the level, beside the level before and with its"
+                                                + " review date if that is earlier; signing makes it stand by itself."
                                         : ", if approved."),
                         new Place(model.name() + " " + model.version(), "/models/" + modelId),
                         text(said, "rationale"))

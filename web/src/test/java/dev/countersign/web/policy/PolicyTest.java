@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.CanonicalJson;
 import dev.countersign.policy.Policies;
+import dev.countersign.policy.PolicyDocument;
+import dev.countersign.register.DeterminationService;
+import dev.countersign.register.SafetyFramework;
+import dev.countersign.register.SafetyLevel;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
+import dev.countersign.web.Stage;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +74,36 @@ class PolicyTest {
                         .isPresent();
             }
         }
+    }
+
+    /// The tiers ask more from one to the next (BuiltInPolicyTest), so a higher level must not be in an earlier one.
+    @Test
+    void putsNoLevelIntoATierBeforeThoseOfLowerLevels() {
+        var policy = policies.inForce();
+        for (var framework : frameworks()) {
+            for (var lower : framework.levels()) {
+                for (var higher : framework.levels()) {
+                    if (higher.rank() > lower.rank()) {
+                        assertThat(policy.tiers().indexOf(tier(framework, higher)))
+                                .as(framework.code() + ": " + higher.code() + " against " + lower.code())
+                                .isGreaterThanOrEqualTo(policy.tiers().indexOf(tier(framework, lower)));
+                        assertThat(higher.requirements())
+                                .as(higher.code() + " against " + lower.code())
+                                .containsAll(lower.requirements());
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<SafetyFramework> frameworks() {
+        var all = Stage.bean(DeterminationService.class).frameworks();
+        assertThat(all).hasSizeGreaterThan(2);
+        return all;
+    }
+
+    private PolicyDocument.Tier tier(SafetyFramework framework, SafetyLevel level) {
+        return policies.inForce().tier(framework.code(), level.code()).orElseThrow();
     }
 
     @Test

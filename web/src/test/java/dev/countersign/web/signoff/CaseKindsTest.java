@@ -40,6 +40,28 @@ class CaseKindsTest {
         assertThat(page(opened))
                 .contains("<del>Anthropic RSP ASL-2</del>", "<ins>Anthropic RSP ASL-3", "As a precaution.")
                 .contains("https://example.com/why", "/models/" + model.id());
+        assertThat(As.board1()
+                        .accept(ContentType.HTML)
+                        .get("/models/" + model.id())
+                        .asString())
+                .contains("Raised, not confirmed", "Until the board confirms the raise, what both levels ask holds");
+        var raise = As.board1()
+                .get("/api/v1/models/" + model.id() + "/determinations")
+                .jsonPath();
+        assertThat(raise.getString("items[0].raisedOver")).isEqualTo(raise.getString("items[1].id"));
+        assertThat(raise.getString("items[0].dueBy")).isEqualTo(raise.getString("items[1].reviewBy"));
+
+        Stage.approve(opened.id(), Stage.BOARD1, Stage.BOARD2);
+        assertThat(As.board1()
+                        .accept(ContentType.HTML)
+                        .get("/models/" + model.id())
+                        .asString())
+                .doesNotContain("Raised, not confirmed");
+        var confirmed = As.board1()
+                .get("/api/v1/models/" + model.id() + "/determinations")
+                .jsonPath();
+        assertThat(confirmed.getString("items[0].raisedOver")).isNull();
+        assertThat(confirmed.getString("items[0].dueBy")).isEqualTo(confirmed.getString("items[0].reviewBy"));
     }
 
     @Test
