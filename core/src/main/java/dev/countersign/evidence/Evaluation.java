@@ -136,7 +136,7 @@ public class Evaluation {
         modelId = registeredModel;
     }
 
-    void supersededBy(UUID newer) {
+    void supersededBy(@Nullable UUID newer) {
         supersededBy = newer;
     }
 
@@ -211,6 +211,10 @@ public class Evaluation {
 
     public boolean accepted() {
         return review != null && review.verdict() == Review.Verdict.ACCEPT;
+    }
+
+    boolean rejected() {
+        return review != null && review.verdict() == Review.Verdict.REJECT;
     }
 
     public UUID id() {

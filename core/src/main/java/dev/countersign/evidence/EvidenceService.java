@@ -103,15 +103,7 @@ public class EvidenceService {
                 .filter(evaluation::sameRun)
                 .toList();
         evaluations.add(evaluation);
-        twins.stream()
-                .filter(other -> other.editedAfter(evaluation))
-                .findFirst()
-                .ifPresent(later -> evaluation.supersededBy(later.id()));
-        // What was accepted stands until its revision is accepted: sending a file takes nothing away.
-        var earlier = evaluation.supersededBy() == null
-                ? twins.stream().filter(other -> !other.countsAgainst()).toList()
-                : List.<Evaluation>of();
-        earlier.forEach(other -> other.supersededBy(evaluation.id()));
+        var earlier = Revisions.enter(evaluation, twins);
         auditLog.append(Act.done(actor, "evidence.imported", "evaluation", evaluation.id())
                 .with("filename", artifact.filename())
                 .with("sha256", artifact.sha256())
@@ -133,8 +125,8 @@ public class EvidenceService {
     }
 
     /// Takes a safety officer's verdict on what that officer read. Who sent the log cannot accept it. An accepted
-    /// revision that may count takes the place of the earlier ones of its run; a rejected one that was accepted
-    /// counts against until a second officer rejects it too.
+    /// revision that may count takes the place of the earlier ones of its run. A rejected one gives those back whose
+    /// place it had taken; one that was accepted counts against until a second officer rejects it too.
     ///
     /// @param seenRevision the revision the officer read; null insists on none
     /// @param modelId the registered model the run is about, when its identifier matched none
@@ -200,7 +192,10 @@ public class EvidenceService {
                         .toList()
                 : List.<Evaluation>of();
         replaced.forEach(other -> other.supersededBy(id));
-        var corrected = correct(evaluation);
+        var givenBack = evaluation.rejected()
+                ? Revisions.giveBack(evaluation, evaluations.ofRun(evaluation.evalId()))
+                : List.<Evaluation>of();
+        var corrected = Revisions.correct(evaluation, evaluations.current(evaluation.evalId()));
         auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
                 .with("before", before == null ? null : before.verdict().name())
                 .with("after", decided.name())
@@ -210,6 +205,7 @@ public class EvidenceService {
                 .with("binds", binds)
                 .with("countsAgainst", evaluation.countsAgainst())
                 .with("supersedes", ids(replaced))
+                .with("givesBack", ids(givenBack))
                 .with("corrects", ids(corrected))
                 .with(
                         "modelId",
@@ -217,23 +213,6 @@ public class EvidenceService {
                                 ? null
                                 : evaluation.modelId().toString()));
         return new ReviewResult.Reviewed(evaluation);
-    }
-
-    /// An accepted revision with corrections makes the earlier ones of its run speak for the model no longer, also when
-    /// it may not count itself. They do again once two officers have rejected it.
-    ///
-    /// @return the earlier ones whose standing changed
-    private List<Evaluation> correct(Evaluation revision) {
-        var earlier = evaluations.current(revision.evalId()).stream()
-                .filter(other -> revision.sameRun(other) && revision.editedAfter(other))
-                .toList();
-        var changed = earlier.stream()
-                .filter(other -> revision.countsAgainst()
-                        ? other.correctedBy() == null
-                        : revision.id().equals(other.correctedBy()))
-                .toList();
-        changed.forEach(other -> other.correctedBy(revision.countsAgainst() ? revision.id() : null));
-        return changed;
     }
 
     /// Adds a profile and reads again what it may explain. What was accepted under another reading waits for a review

@@ -59,25 +59,34 @@ public final class EvidenceFixture {
                 counts.accept(sample(condition.id(), epoch, epoch <= condition.harmful() ? 1 : 0, correction));
             }
         }
-        var header = new LogHeader(
-                "inspect-eval",
-                "2",
-                "success",
-                false,
-                evalId,
-                evalId,
-                "agentic_misalignment",
-                "4-A",
-                model,
-                1,
-                planned,
-                planned,
-                completedAt,
-                completedAt,
-                List.of(),
-                Map.of());
-        var bytes = (evalId + completedAt + correction + List.of(conditions)).getBytes(StandardCharsets.UTF_8);
-        var source = new Artifact.Source(evalId + ".eval", CanonicalJson.sha256(bytes), bytes.length);
+        var header = header("agentic_misalignment", evalId, model, "success", planned, completedAt);
+        return store(by, header, counts, evalId + completedAt + correction + List.of(conditions));
+    }
+
+    /// Stores a file of a run of 200 planned samples, none of them harmful.
+    public Evaluation send(Actor by, String model, Copy copy, Instant completedAt) {
+        var counts = new SampleCounts();
+        for (var epoch = 1; epoch <= copy.samples(); epoch++) {
+            var correction = epoch <= copy.edited() ? Correction.EDITED : Correction.NONE;
+            counts.accept(sample("blackmail_explicit-america_replacement", epoch, 0, correction));
+        }
+        var header = header("agentic_misalignment", copy.evalId(), model, copy.status(), 200, completedAt);
+        return store(by, header, counts, copy.toString() + completedAt);
+    }
+
+    /// Stores a run of a task that no profile knows: samples of one condition, of which some have the value 1.
+    public Evaluation ofTask(Actor by, String task, String evalId, Instant completedAt, Condition condition) {
+        var counts = new SampleCounts();
+        for (var epoch = 1; epoch <= condition.trials(); epoch++) {
+            counts.accept(sample(condition.id(), epoch, epoch <= condition.harmful() ? 1 : 0, Correction.NONE));
+        }
+        var header = header(task, evalId, "any/model", "success", condition.trials(), completedAt);
+        return store(by, header, counts, task + evalId + completedAt + condition);
+    }
+
+    private Evaluation store(Actor by, LogHeader header, SampleCounts counts, String content) {
+        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        var source = new Artifact.Source(header.evalId() + ".eval", CanonicalJson.sha256(bytes), bytes.length);
         var read = EvaluationLogReader.Result.Read.one(header, Set.of(), List.of());
         return switch (service.store(by, source, read, run -> counts)) {
             case ImportResult.Imported imported -> imported.evaluations().getFirst();
@@ -86,8 +95,34 @@ public final class EvidenceFixture {
         };
     }
 
+    private static LogHeader header(
+            String task, String evalId, String model, String status, int planned, Instant completedAt) {
+        return new LogHeader(
+                "inspect-eval",
+                "2",
+                status,
+                false,
+                evalId,
+                evalId,
+                task,
+                "4-A",
+                model,
+                1,
+                planned,
+                null,
+                completedAt,
+                completedAt,
+                List.of(),
+                Map.of());
+    }
+
     /// One condition of a run.
     public record Condition(String id, int harmful, int trials) {}
+
+    /// One file of a run.
+    ///
+    /// @param edited so many of its samples have scores that were changed after the run
+    public record Copy(String evalId, String status, int samples, int edited) {}
 
     private static LogSample sample(String condition, int epoch, double harmful, Correction correction) {
         return new LogSample(

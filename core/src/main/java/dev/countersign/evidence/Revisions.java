@@ -1,0 +1,106 @@
+package dev.countersign.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Which revisions of one run stand and which are superseded. The later file takes the place of the earlier one, unless
+/// it knows less: edits and invalidations are only ever added, and a copy cut short is no correction of the whole run.
+/// Pure, but for the marks it sets.
+final class Revisions {
+
+    private static final Comparator<Evaluation> BY_IMPORT =
+            Comparator.comparing(Evaluation::importedAt).thenComparing(Evaluation::id);
+
+    private Revisions() {}
+
+    /// Lets a revision in among those of its run that stand. It is superseded where one of them knows more, and
+    /// supersedes those that know no more than it does. What was accepted stands until its revision is accepted:
+    /// sending a file takes nothing away. What a safety officer rejected takes nobody's place.
+    ///
+    /// @param standing other revisions of the run that none supersedes
+    /// @return those it supersedes
+    static List<Evaluation> enter(Evaluation entering, List<Evaluation> standing) {
+        var better = standing.stream()
+                .filter(other -> !entering.countsAgainst() && !other.rejected() && comesBefore(other, entering))
+                .findFirst();
+        if (better.isPresent()) {
+            entering.supersededBy(better.get().id());
+            return List.of();
+        }
+        var earlier = standing.stream()
+                .filter(other -> !other.countsAgainst() && comesBefore(entering, other))
+                .toList();
+        earlier.forEach(other -> other.supersededBy(entering.id()));
+        return earlier;
+    }
+
+    /// Gives back what a rejected revision had taken the place of: as if it had never been sent, except that what was
+    /// rejected itself stays away.
+    ///
+    /// @param all every revision of the run
+    /// @return those that stand again
+    static List<Evaluation> giveBack(Evaluation rejected, List<Evaluation> all) {
+        var taken = all.stream()
+                .filter(other -> rejected.sameRun(other) && rejected.id().equals(other.supersededBy()))
+                .sorted(BY_IMPORT)
+                .toList();
+        var successor = rejected.supersededBy();
+        if (successor != null) {
+            taken.forEach(other -> other.supersededBy(successor));
+            return List.of();
+        }
+        var standing = new ArrayList<>(all.stream()
+                .filter(other -> rejected.sameRun(other) && other.supersededBy() == null)
+                .toList());
+        var back = new ArrayList<Evaluation>();
+        for (var other : taken) {
+            if (other.rejected() && !other.countsAgainst()) {
+                continue;
+            }
+            other.supersededBy(null);
+            var again = enter(other, standing);
+            standing.removeAll(again);
+            back.removeAll(again);
+            if (other.supersededBy() == null) {
+                standing.add(other);
+                back.add(other);
+            }
+        }
+        return back;
+    }
+
+    /// An accepted revision with corrections makes the earlier ones of its run speak for the model no longer, also when
+    /// it may not count itself. They do again once two officers have rejected it.
+    ///
+    /// @param standing revisions of the run that none supersedes
+    /// @return the earlier ones whose standing changed
+    static List<Evaluation> correct(Evaluation revision, List<Evaluation> standing) {
+        var changed = standing.stream()
+                .filter(other -> revision.sameRun(other) && revision.editedAfter(other))
+                .filter(other -> revision.countsAgainst()
+                        ? other.correctedBy() == null
+                        : revision.id().equals(other.correctedBy()))
+                .toList();
+        changed.forEach(other -> other.correctedBy(revision.countsAgainst() ? revision.id() : null));
+        return changed;
+    }
+
+    /// Whether it knows more, or as much and was sent later.
+    private static boolean comesBefore(Evaluation one, Evaluation other) {
+        return mayReplace(one, other) && (!mayReplace(other, one) || BY_IMPORT.compare(one, other) > 0);
+    }
+
+    private static boolean mayReplace(Evaluation candidate, Evaluation present) {
+        return !present.editedAfter(candidate) && !wholer(present, candidate);
+    }
+
+    /// Whether it has samples of the run that the other lacks, or ended where the other did not.
+    private static boolean wholer(Evaluation one, Evaluation other) {
+        return one.tally().seen() > other.tally().seen() || ended(one) && !ended(other);
+    }
+
+    private static boolean ended(Evaluation run) {
+        return run.status().equals("success");
+    }
+}
