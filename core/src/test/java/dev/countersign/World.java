@@ -56,7 +56,7 @@ public final class World {
             clock);
     public final GrantFixture grant = new GrantFixture(registers, policy, evidence, signOffs, log, clock);
 
-    public final ModelRegister models = registers.modelRegister();
+    public final ModelRegister models = registers.modelRegister(evidence.waiting);
     public final DeploymentRegister deployments = registers.deploymentRegister(grant.dependents);
     public final AgentRegister agents = registers.agentRegister();
     public final ToolRegister tools = registers.toolRegister();

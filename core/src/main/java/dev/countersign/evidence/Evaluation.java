@@ -160,7 +160,7 @@ public class Evaluation {
         };
     }
 
-    /// Notes that its metrics are read differently now; a review given before is void.
+    /// Notes that its metrics or its model are taken for others now; a review given before is void.
     ///
     /// @return whether an acceptance was taken back
     boolean readAnew() {
@@ -172,7 +172,7 @@ public class Evaluation {
         return was;
     }
 
-    /// How often a profile has changed what its metrics mean; a review of an earlier reading is noticed by it.
+    /// How often what its metrics mean or its model has changed; a review of an earlier reading is noticed by it.
     public int readings() {
         return readings;
     }

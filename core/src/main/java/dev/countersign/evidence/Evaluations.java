@@ -38,7 +38,7 @@ public interface Evaluations {
     /// Evaluations of a model that none supersedes, newest run first.
     List<Evaluation> ofModel(UUID modelId);
 
-    /// Evaluations no model was found for.
+    /// Evaluations that name a model so and belong to none.
     List<Evaluation> unmatched(String modelIdentifier);
 
     /// Evaluations with unmapped findings, or with lists of words in their samples; a new profile may know them.

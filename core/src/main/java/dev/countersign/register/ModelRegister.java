@@ -21,17 +21,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Registers models and keeps what is stated about them.
+/// Registers models and keeps what is stated about them. Evidence that names one by an identifier it gets becomes its.
 @ApplicationScoped
 public class ModelRegister {
 
     private final Models models;
+    private final WaitsForModel waiting;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
-    ModelRegister(Models models, AuditLog auditLog, InstantSource clock) {
+    ModelRegister(Models models, WaitsForModel waiting, AuditLog auditLog, InstantSource clock) {
         this.models = models;
+        this.waiting = waiting;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -43,6 +45,7 @@ public class ModelRegister {
         var model = new Model(content, clock.instant());
         models.add(model);
         auditLog.append(Act.done(actor, "model.registered", "model", model.id()).with("after", model.facts()));
+        waiting.identified(model, actor).forEach(auditLog::append);
         return model;
     }
 
@@ -61,6 +64,7 @@ public class ModelRegister {
         auditLog.append(Act.done(actor, "model.edited", "model", id)
                 .with("before", before)
                 .with("after", model.facts()));
+        waiting.identified(model, actor).forEach(auditLog::append);
         return model;
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.Actor;
 import dev.countersign.CanonicalJson;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.register.Models;
+import dev.countersign.register.WaitsForModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ public final class EvidenceFixture {
 
     public final InMemoryEvaluations evaluations = new InMemoryEvaluations();
     public final InMemoryStudies studies = new InMemoryStudies();
+    public final WaitsForModel waiting = new WaitingEvaluations(evaluations);
     public final EvidenceService service;
     public final StudyService studyService;
 

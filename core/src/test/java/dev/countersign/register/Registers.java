@@ -24,8 +24,8 @@ public final class Registers {
         this.clock = clock;
     }
 
-    public ModelRegister modelRegister() {
-        return new ModelRegister(models, auditLog, clock);
+    public ModelRegister modelRegister(WaitsForModel waiting) {
+        return new ModelRegister(models, waiting, auditLog, clock);
     }
 
     public DeploymentRegister deploymentRegister(RestsOnApproval dependents) {

@@ -38,6 +38,7 @@ public final class Acts {
             entry("determination.confirmed", "Safety level confirmed by signatures"),
             entry("determination.in-force", "Safety level in force"),
             entry("determination.proposed", "Safety level proposed"),
+            entry("evidence.attached", "Evaluation given to the model it names"),
             entry("evidence.flagged", "Flags changed by a study"),
             entry("evidence.imported", "Evaluation imported"),
             entry("evidence.reviewed", "Evaluation reviewed"),
