@@ -41,8 +41,11 @@ public interface Evaluations {
     /// Evaluations that name a model so and belong to none.
     List<Evaluation> unmatched(String modelIdentifier);
 
-    /// Evaluations with unmapped findings, or with lists of words in their samples; a new profile may know them.
-    List<Evaluation> withUnmapped();
+    /// Evaluations of matching tasks whose reading a new profile may change, with findings: those that nobody accepted,
+    /// and those with unmapped findings or with lists of words in their samples.
+    ///
+    /// @param taskPattern task name in which `*` stands for any text
+    List<Evaluation> open(String taskPattern);
 
     /// Newest import first; knows no other sort.
     Slice<Evaluation> list(Filter filter, Paging paging);

@@ -215,8 +215,8 @@ public class EvidenceService {
         return new ReviewResult.Reviewed(evaluation);
     }
 
-    /// Adds a profile and reads again what it may explain. What was accepted under another reading waits for a review
-    /// again.
+    /// Adds a profile and reads by it again what is not accepted, and of what is, only what nobody could read. What was
+    /// accepted under another reading waits for a review again.
     @Transactional
     public MappingProfile addProfile(Actor actor, MappingProfile.Content content) {
         auditLog.lock();
@@ -227,7 +227,7 @@ public class EvidenceService {
         profilesNewestFirst().stream().filter(p -> !p.id().equals(profile.id())).forEach(newestFirst::add);
         var remapped = 0;
         var unaccepted = new ArrayList<String>();
-        for (var evaluation : evaluations.withUnmapped()) {
+        for (var evaluation : evaluations.open(profile.taskPattern())) {
             if (profile.isFor(evaluation.task()) && Interpretation.mapAgain(evaluation, newestFirst)) {
                 remapped++;
                 if (evaluation.readAnew()) {

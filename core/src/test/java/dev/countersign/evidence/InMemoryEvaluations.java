@@ -81,9 +81,12 @@ public final class InMemoryEvaluations implements Evaluations {
     }
 
     @Override
-    public List<Evaluation> withUnmapped() {
+    public List<Evaluation> open(String taskPattern) {
         return all.stream()
-                .filter(e -> !e.sequences().isEmpty() || e.findings().stream().anyMatch(f -> !f.mapped()))
+                .filter(e -> MappingRule.glob(taskPattern, e.task()))
+                .filter(e -> !e.countsAgainst()
+                        || !e.sequences().isEmpty()
+                        || e.findings().stream().anyMatch(f -> !f.mapped()))
                 .toList();
     }
 

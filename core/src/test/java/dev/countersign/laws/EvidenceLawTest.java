@@ -15,6 +15,7 @@ import dev.countersign.evidence.Review;
 import dev.countersign.evidence.ReviewResult;
 import dev.countersign.signoff.CaseStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,19 @@ class EvidenceLawTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.errors()).anyMatch(f -> f.pointer().equals("/modelId")));
+    }
+
+    @Test
+    void letsNobodyAcceptTheirOwnLogUnderAnotherSpelling() {
+        var own = scenario.world.evidence.run(
+                People.OFFICER,
+                Scenario.IDENTIFIER,
+                "own",
+                scenario.world.now(),
+                new Condition(REPLACEMENT, 0, 200));
+        var spelled = People.person(People.OFFICER.subject().toUpperCase(Locale.ROOT), Role.SAFETY_OFFICER);
+
+        assertThat(review(spelled, own, Review.Verdict.ACCEPT, null)).isInstanceOf(ReviewResult.Refused.class);
     }
 
     private CaseStatus asked() {

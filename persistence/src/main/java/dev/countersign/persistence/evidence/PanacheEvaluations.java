@@ -89,10 +89,17 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
     }
 
     @Override
-    public List<Evaluation> withUnmapped() {
-        return list(WITH_FINDINGS
-                + "(e.sequences <> '[]' or exists "
-                + "(select 1 from Evaluation o join o.findings f where o = e and f.behaviour is null))");
+    public List<Evaluation> open(String taskPattern) {
+        var like = taskPattern
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_")
+                .replace('*', '%');
+        return list(
+                WITH_FINDINGS
+                        + "e.task like ?1 escape '!' and (e.countsAgainst = false or e.sequences <> '[]' or exists "
+                        + "(select 1 from Evaluation o join o.findings f where o = e and f.behaviour is null))",
+                like);
     }
 
     @Override

@@ -150,6 +150,9 @@ public class EvaluationPages {
                             + " officer rejects it too."
                     : "Rejected. It is kept and shown, and counts for nothing.";
         }
+        if (evaluation.modelId() == null) {
+            return "Accepted. It counts for no model until one has its identifier.";
+        }
         return evaluation.flags().isEmpty()
                 ? "Accepted. It counts from now on."
                 : "Accepted. Its flags still keep it from passing a gate.";

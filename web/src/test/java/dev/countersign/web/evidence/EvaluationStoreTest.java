@@ -138,6 +138,27 @@ class EvaluationStoreTest {
     }
 
     @Test
+    void findsWhatANewProfileMayReadOtherwise() {
+        var rule = new MappingRule(
+                "*", "harm", Behaviour.COERCION, Constraint.NONE, Direction.HIGHER_IS_BETTER, 1, false);
+        var accepted = imported("a-" + task);
+        var waiting = imported("b-" + task);
+        evidence.addProfile(Given.OFFICER, new MappingProfile.Content("All of " + task, task, "", List.of(rule)));
+        evidence.review(
+                Given.OFFICER, accepted.id(), null, Review.Verdict.ACCEPT, "Yes", Review.Independence.SELF, null);
+
+        assertThat(open(task)).containsExactly(waiting.id());
+        assertThat(open("*" + task.substring(3, 7) + "*" + task.substring(7))).containsExactly(waiting.id());
+        assertThat(open(task.replace('_', '%'))).isEmpty();
+        assertThat(open(task.replace("task_", "_____"))).isEmpty();
+    }
+
+    private List<UUID> open(String pattern) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> evaluations.open(pattern).stream().map(Evaluation::id).toList());
+    }
+
+    @Test
     void listsByTextAndReviewNewestImportFirst() {
         var made = new ArrayList<>(List.of(imported("a-" + task), imported("b-" + task), imported("c-" + task)));
         evidence.review(
