@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One arm of a study as it stood when it was linked: a condition and metric of a run, and how often it came out.
+/// One arm of a study as the revision of its run that stands has it: a condition and metric, and how often it came out.
 ///
 /// @param evalId the log's own id of the run, so that its later revisions are known to be of the study too
 /// @param occurrences trials in which the mapped behaviour occurred; without a mapping, trials with the value 1
@@ -36,6 +36,10 @@ public record Arm(
         }
         var values = finding.values();
         return values.keySet().stream().allMatch(v -> v == 0 || v == 1) ? values.getOrDefault(1.0, 0) : null;
+    }
+
+    String told() {
+        return occurrences + " of " + trials;
     }
 
     public double rate() {

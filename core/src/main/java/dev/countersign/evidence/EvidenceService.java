@@ -29,7 +29,7 @@ public class EvidenceService {
 
     private final Evaluations evaluations;
     private final MappingProfiles profiles;
-    private final Studies studies;
+    private final StudyFlags studyFlags;
     private final Models models;
     private final Acceptance acceptance;
     private final AuditLog auditLog;
@@ -46,7 +46,7 @@ public class EvidenceService {
             InstantSource clock) {
         this.evaluations = evaluations;
         this.profiles = profiles;
-        this.studies = studies;
+        this.studyFlags = new StudyFlags(studies, evaluations, auditLog);
         this.models = models;
         this.acceptance = acceptance;
         this.auditLog = auditLog;
@@ -98,7 +98,7 @@ public class EvidenceService {
     private void store(Actor actor, Artifact artifact, Evaluation evaluation) {
         models.byIdentifier(evaluation.modelIdentifier()).ifPresent(m -> evaluation.belongsTo(m.id()));
         // A revision of a run in doubt is in doubt.
-        evaluation.runFlags().raise(StudyService.flags(evaluation.evalId(), studies));
+        evaluation.runFlags().raise(studyFlags.of(evaluation.evalId()));
         var twins = evaluations.current(evaluation.evalId()).stream()
                 .filter(evaluation::sameRun)
                 .toList();
@@ -112,6 +112,7 @@ public class EvidenceService {
                 .with("status", evaluation.status())
                 .with("flags", evaluation.flags())
                 .with("supersedes", ids(earlier)));
+        studyFlags.recount(actor, evaluation);
     }
 
     private static List<String> ids(List<Evaluation> some) {
@@ -212,6 +213,7 @@ public class EvidenceService {
                         evaluation.modelId() == null
                                 ? null
                                 : evaluation.modelId().toString()));
+        studyFlags.recount(actor, evaluation);
         return new ReviewResult.Reviewed(evaluation);
     }
 
@@ -225,11 +227,11 @@ public class EvidenceService {
         var newestFirst = new ArrayList<MappingProfile>();
         newestFirst.add(profile);
         profilesNewestFirst().stream().filter(p -> !p.id().equals(profile.id())).forEach(newestFirst::add);
-        var remapped = 0;
+        var remapped = new ArrayList<Evaluation>();
         var unaccepted = new ArrayList<String>();
         for (var evaluation : evaluations.open(profile.taskPattern())) {
             if (profile.isFor(evaluation.task()) && Interpretation.mapAgain(evaluation, newestFirst)) {
-                remapped++;
+                remapped.add(evaluation);
                 if (evaluation.readAnew()) {
                     unaccepted.add(evaluation.id().toString());
                 }
@@ -239,8 +241,9 @@ public class EvidenceService {
                 .with("name", profile.name())
                 .with("taskPattern", profile.taskPattern())
                 .with("rules", profile.rules())
-                .with("remapped", remapped)
+                .with("remapped", remapped.size())
                 .with("acceptedUnderAnotherReading", unaccepted));
+        remapped.forEach(evaluation -> studyFlags.recount(actor, evaluation));
         return profile;
     }
 

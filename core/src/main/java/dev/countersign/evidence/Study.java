@@ -58,6 +58,9 @@ public class Study {
 
     private double p;
 
+    @Column(name = "linked_p")
+    private double linkedP;
+
     @Column(name = "linked_by")
     private String linkedBy;
 
@@ -79,6 +82,7 @@ public class Study {
         this.first = first;
         this.second = second;
         this.p = TwoProportions.p(first, second);
+        this.linkedP = p;
         this.linkedBy = by.subject();
         this.linkedAt = now;
     }
@@ -92,6 +96,22 @@ public class Study {
 
     void removed(Actor by, String reason, Instant now) {
         removal = new Removal(by.subject(), reason, now);
+    }
+
+    /// Takes the arms as they came out last. What raised the flag goes away only by arms that were accepted.
+    ///
+    /// @param accepted whether a safety officer accepted what is other than before
+    /// @return whether they are others than before
+    boolean restate(Arm firstNow, Arm secondNow, boolean accepted) {
+        var now = TwoProportions.p(firstNow, secondNow);
+        var same = first.equals(firstNow) && second.equals(secondNow);
+        if (same || significant() && now >= TwoProportions.LIMIT && !accepted) {
+            return false;
+        }
+        first = firstNow;
+        second = secondNow;
+        p = now;
+        return true;
     }
 
     public boolean linked() {
@@ -142,9 +162,14 @@ public class Study {
         return second;
     }
 
-    /// The chance of rates at least as far apart, were both arms the same.
+    /// The chance of rates at least as far apart, were both arms the same, by the revisions that stand.
     public double p() {
         return p;
+    }
+
+    /// The same by the revisions that were linked.
+    public double linkedP() {
+        return linkedP;
     }
 
     public String linkedBy() {

@@ -13,11 +13,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +24,7 @@ public class StudyService {
 
     private final Studies studies;
     private final Evaluations evaluations;
+    private final StudyFlags flags;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
@@ -34,6 +32,7 @@ public class StudyService {
     StudyService(Studies studies, Evaluations evaluations, AuditLog auditLog, InstantSource clock) {
         this.studies = studies;
         this.evaluations = evaluations;
+        this.flags = new StudyFlags(studies, evaluations, auditLog);
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -78,15 +77,11 @@ public class StudyService {
                 .with("kind", study.kind().name())
                 .with("first", study.first().evaluationId().toString())
                 .with("second", study.second().evaluationId().toString())
-                .with(
-                        "firstOccurred",
-                        study.first().occurrences() + " of " + study.first().trials())
-                .with(
-                        "secondOccurred",
-                        study.second().occurrences() + " of " + study.second().trials())
+                .with("firstOccurred", study.first().told())
+                .with("secondOccurred", study.second().told())
                 .with("p", study.p())
                 .with("raises", study.significant() ? study.kind().flag().name() : null));
-        refresh(actor, study);
+        flags.refresh(actor, study);
         return study;
     }
 
@@ -146,7 +141,7 @@ public class StudyService {
             throw new ProblemException(ProblemType.ILLEGAL_STATE, "The link was taken away before.");
         }
         study.removed(actor, why, clock.instant());
-        var unaccepted = refresh(actor, study);
+        var unaccepted = flags.refresh(actor, study);
         auditLog.append(Act.done(actor, "study.removed", "study", id)
                 .with("name", study.name())
                 .with("reason", why)
@@ -154,43 +149,6 @@ public class StudyService {
                 .with("lowers", study.significant() ? study.kind().flag().name() : null)
                 .with("waitForReview", unaccepted));
         return study;
-    }
-
-    /// Sets on every revision of the study's runs the flags of the studies that are linked now, and records each
-    /// change.
-    ///
-    /// @return ids of evaluations that were accepted with a flag that fell, and wait for a review again
-    private List<String> refresh(Actor actor, Study study) {
-        var unaccepted = new ArrayList<String>();
-        var runs = new LinkedHashSet<String>();
-        study.arms().forEach(arm -> runs.add(arm.evalId()));
-        for (var run : runs) {
-            var flags = flags(run, studies);
-            for (var evaluation : evaluations.ofRun(run)) {
-                if (!evaluation.runFlags().raise(flags)) {
-                    continue;
-                }
-                if (!study.linked() && evaluation.readAnew()) {
-                    unaccepted.add(evaluation.id().toString());
-                }
-                auditLog.append(Act.done(actor, "evidence.flagged", "evaluation", evaluation.id())
-                        .with("study", study.name())
-                        .with("after", flags)
-                        .with(
-                                "waitsForReview",
-                                unaccepted.contains(evaluation.id().toString())));
-            }
-        }
-        return unaccepted;
-    }
-
-    /// The flags linked studies raise on a run.
-    static Set<EvidenceFlag> flags(String evalId, Studies studies) {
-        var flags = EnumSet.noneOf(EvidenceFlag.class);
-        studies.ofRun(evalId).stream()
-                .filter(Study::raisesFlag)
-                .forEach(study -> flags.add(study.kind().flag()));
-        return flags;
     }
 
     @Transactional

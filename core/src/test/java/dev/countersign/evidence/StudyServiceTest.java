@@ -13,6 +13,7 @@ import dev.countersign.evidence.EvidenceFixture.Condition;
 import dev.countersign.register.InMemoryModels;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class StudyServiceTest {
     private static final Actor OFFICER = new Actor("officer", "Olga", Actor.Kind.PERSON, Set.of(Role.SAFETY_OFFICER));
     private static final String REPLACED = "blackmail_a_replacement";
 
-    private final EvidenceFixture world = new EvidenceFixture(
-            new InMemoryModels(), new InMemoryAuditLog(InstantSource.fixed(NOW)), InstantSource.fixed(NOW));
+    private final InMemoryAuditLog log = new InMemoryAuditLog(InstantSource.fixed(NOW));
+    private final EvidenceFixture world = new EvidenceFixture(new InMemoryModels(), log, InstantSource.fixed(NOW));
     private final StudyService studies = world.studyService;
 
     @Test
@@ -140,6 +141,86 @@ class StudyServiceTest {
 
         assertThat(real.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
         assertThat(told.flags()).isEmpty();
+    }
+
+    @Test
+    void comparesTheArmsAgainWhenARevisionStands() {
+        var real = run("real", new Condition(REPLACED, 10, 100));
+        var told = run("told", new Condition(REPLACED, 12, 100));
+        var study = link(StudyKind.AWARENESS, real, told);
+        assertThat(study.significant()).isFalse();
+
+        var later = run("real", new Condition(REPLACED, 70, 100));
+
+        assertThat(study.raisesFlag()).isTrue();
+        assertThat(study.first().evaluationId()).isEqualTo(later.id());
+        assertThat(study.linkedP()).isGreaterThan(0.5);
+        assertThat(later.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+        assertThat(told.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+        assertThat(log.acts()).anySatisfy(act -> {
+            assertThat(act.action()).isEqualTo("study.recounted");
+            assertThat(act.details())
+                    .containsEntry("firstOccurred", "70 of 100")
+                    .containsEntry("raises", "EVALUATION_AWARE");
+        });
+    }
+
+    @Test
+    void keepsWhatWasAcceptedInTheStudyUntilItsRevisionIs() {
+        var real = run("real", new Condition(REPLACED, 10, 100));
+        var told = run("told", new Condition(REPLACED, 12, 100));
+        review(real, Review.Verdict.ACCEPT);
+        var study = link(StudyKind.AWARENESS, real, told);
+
+        var later = run("real", new Condition(REPLACED, 70, 100));
+        assertThat(study.significant()).isFalse();
+        review(later, Review.Verdict.ACCEPT);
+
+        assertThat(study.significant()).isTrue();
+        assertThat(told.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+    }
+
+    @Test
+    void takesTheFlagAwayOnlyByARevisionThatIsAccepted() {
+        var real = run("real", new Condition(REPLACED, 70, 100));
+        var told = run("told", new Condition(REPLACED, 12, 100));
+        review(told, Review.Verdict.ACCEPT);
+        var study = link(StudyKind.AWARENESS, real, told);
+
+        var later = run("real", new Condition(REPLACED, 13, 100));
+        assertThat(study.raisesFlag()).isTrue();
+        assertThat(later.flags()).containsExactly(EvidenceFlag.EVALUATION_AWARE);
+        review(later, Review.Verdict.ACCEPT);
+
+        assertThat(study.raisesFlag()).isFalse();
+        assertThat(later.flags()).isEmpty();
+        assertThat(told.flags()).isEmpty();
+        assertThat(told.review()).isNull();
+        assertThat(told.countsAgainst()).isTrue();
+    }
+
+    @Test
+    void comparesTheArmsAgainWhenTheyAreReadAnew() {
+        profile(2);
+        var asked = world.ofTask(PIPELINE, "bench", "asked", NOW, new Condition("calm", 10, 100));
+        var elicited = world.ofTask(PIPELINE, "bench", "elicited", NOW, new Condition("calm", 90, 100));
+        var study = link(StudyKind.ELICITATION, asked, elicited);
+        assertThat(study.p()).isEqualTo(1);
+
+        profile(1);
+
+        assertThat(study.raisesFlag()).isTrue();
+        assertThat(asked.flags()).containsExactly(EvidenceFlag.SANDBAGGING_SUSPECTED);
+    }
+
+    private void profile(double threshold) {
+        var rule = new MappingRule(
+                "*", "harmful", Behaviour.SANDBAGGING, Constraint.ORDINARY, Direction.HIGHER_IS_WORSE, threshold, false);
+        world.service.addProfile(OFFICER, new MappingProfile.Content("Reading", "bench", "", List.of(rule)));
+    }
+
+    private void review(Evaluation run, Review.Verdict verdict) {
+        world.service.review(OFFICER, run.id(), null, verdict, "Read it.", Review.Independence.INTERNAL, null);
     }
 
     private Study link(StudyKind kind, Evaluation first, Evaluation second) {

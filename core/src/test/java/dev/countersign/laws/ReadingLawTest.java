@@ -75,7 +75,7 @@ class ReadingLawTest {
     }
 
     private void profile(String task, Direction direction) {
-        var rule = new MappingRule("*", "harmful", Behaviour.COERCION, Constraint.NONE, direction, 0.5, false);
+        var rule = new MappingRule("*", "harmful", Behaviour.COERCION, Constraint.ORDINARY, direction, 0.5, false);
         world.evidence.service.addProfile(
                 People.OFFICER, new MappingProfile.Content("Reading", task, "", List.of(rule)));
     }

@@ -69,6 +69,7 @@ public final class Acts {
             entry("shutdown.drilled", "Stop drilled"),
             entry("shutdown.ordered", "Stop ordered"),
             entry("study.linked", "Study arms linked"),
+            entry("study.recounted", "Study arms compared again"),
             entry("study.removed", "Link of study arms taken away"),
             entry("tool.classified", "Tool classified"),
             entry("tool.drift-ended", "Tool back at its pinned definition"),

@@ -144,6 +144,9 @@ public class EvaluationPages {
     }
 
     private static String told(Evaluation evaluation) {
+        if (evaluation.review() == null) {
+            return "Accepted. With it the flag of a study falls, so what was accepted under the flag waits for a review.";
+        }
         if (!evaluation.accepted()) {
             return evaluation.countsAgainst()
                     ? "Rejected. It speaks for nothing any more; what it found against the model counts until a second"

@@ -84,8 +84,16 @@ public final class EvidenceStates {
 
     /// The study's p with both n.
     static String chance(Study study) {
-        var p = study.p() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", study.p());
-        return p + ", n = " + study.first().trials() + " and " + study.second().trials();
+        return chance(study.p()) + ", n = " + study.first().trials() + " and " + study.second().trials();
+    }
+
+    /// Its p when the arms were linked, for the revisions that stood then.
+    static String linkedChance(Study study) {
+        return chance(study.linkedP());
+    }
+
+    private static String chance(double p) {
+        return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
     }
 
     /// Both arms with what they are called and the pressure they share.

@@ -140,7 +140,7 @@ class EvaluationStoreTest {
     @Test
     void findsWhatANewProfileMayReadOtherwise() {
         var rule = new MappingRule(
-                "*", "harm", Behaviour.COERCION, Constraint.NONE, Direction.HIGHER_IS_BETTER, 1, false);
+                "*", "harm", Behaviour.COERCION, Constraint.ORDINARY, Direction.HIGHER_IS_BETTER, 1, false);
         var accepted = imported("a-" + task);
         var waiting = imported("b-" + task);
         evidence.addProfile(Given.OFFICER, new MappingProfile.Content("All of " + task, task, "", List.of(rule)));

@@ -59,6 +59,32 @@ class StudyTest {
     }
 
     @Test
+    void comparesTheArmsAgainWhenARevisionIsSent() {
+        var alike = sent("alike", 42);
+        var id = link(stated, alike).jsonPath().getString("id");
+        assertThat(flags(stated)).doesNotContain("SANDBAGGING_SUSPECTED");
+
+        var later = sent("alike", 90);
+
+        var study = As.auditor().get("/api/v1/studies/" + id).jsonPath();
+        assertThat(study.getBoolean("significant")).isTrue();
+        assertThat(study.getString("second.evaluationId")).isEqualTo(later);
+        assertThat(study.getInt("second.occurrences")).isEqualTo(90);
+        assertThat(flags(stated)).contains("SANDBAGGING_SUSPECTED");
+        assertThat(flags(later)).contains("SANDBAGGING_SUSPECTED");
+        assertThat(As.auditor()
+                        .accept(ContentType.HTML)
+                        .get("/evidence/studies/" + id)
+                        .asString())
+                .contains("p &lt; 0.001, n = 100 and 100", "when the arms were linked, it was p = 0.8")
+                .contains("Study arms compared again");
+    }
+
+    private static List<String> flags(String evaluation) {
+        return As.auditor().get("/api/v1/evaluations/" + evaluation).jsonPath().getList("flags");
+    }
+
+    @Test
     void takesALinkAwayOnlyByAnOfficerAndRecordsIt() {
         var id = link(stated, elicited).jsonPath().getString("id");
         var place = "/api/v1/studies/" + id + "/removal";
@@ -193,7 +219,7 @@ class StudyTest {
     }
 
     private String sent(String arm, int correct) {
-        var log = new MadeLog(task, model).samples(arm, "correct", correct, 100);
+        var log = new MadeLog(task, model).with("eval_id", task + arm).samples(arm, "correct", correct, 100);
         return Samples.send(As.pipeline(), arm + ".json", log.json()).jsonPath().getString("evaluations[0].id");
     }
 }
