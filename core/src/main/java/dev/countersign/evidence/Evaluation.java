@@ -182,19 +182,6 @@ public class Evaluation {
         return countsAgainst;
     }
 
-    /// Whether both are revisions of one run: the same id of its own, task and model.
-    boolean sameRun(Evaluation other) {
-        return evalId.equals(other.evalId)
-                && task.equals(other.task)
-                && modelIdentifier.equals(other.modelIdentifier)
-                && !id.equals(other.id);
-    }
-
-    /// Whether this revision of a run has edits `other` has not.
-    boolean editedAfter(Evaluation other) {
-        return tally.editedAfter(other.tally);
-    }
-
     /// First and last words of the lists in its samples, for a profile to give them a meaning.
     List<StatedStep> sequences() {
         return List.of(CanonicalJson.read(sequences, StatedStep[].class));

@@ -100,7 +100,7 @@ public class EvidenceService {
         // A revision of a run in doubt is in doubt.
         evaluation.runFlags().raise(studyFlags.of(evaluation.evalId()));
         var twins = evaluations.current(evaluation.evalId()).stream()
-                .filter(evaluation::sameRun)
+                .filter(other -> Revisions.ofOneRun(evaluation, other))
                 .toList();
         evaluations.add(evaluation);
         var earlier = Revisions.enter(evaluation, twins);
@@ -189,7 +189,7 @@ public class EvidenceService {
                 new Review(decided, why, who, actor.subject(), clock.instant(), runBy.isEmpty() ? null : runBy, binds));
         var replaced = Coverage.counts(evaluation)
                 ? evaluations.current(evaluation.evalId()).stream()
-                        .filter(other -> evaluation.sameRun(other) && !other.editedAfter(evaluation))
+                        .filter(other -> Revisions.mayReplace(evaluation, other))
                         .toList()
                 : List.<Evaluation>of();
         replaced.forEach(other -> other.supersededBy(id));

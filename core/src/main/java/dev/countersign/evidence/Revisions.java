@@ -14,6 +14,14 @@ final class Revisions {
 
     private Revisions() {}
 
+    /// Whether both are revisions of one run: the same id of its own, task and model.
+    static boolean ofOneRun(Evaluation revision, Evaluation other) {
+        return revision.evalId().equals(other.evalId())
+                && revision.task().equals(other.task())
+                && revision.modelIdentifier().equals(other.modelIdentifier())
+                && !revision.id().equals(other.id());
+    }
+
     /// Lets a revision in among those of its run that stand. It is superseded where one of them knows more, and
     /// supersedes those that know no more than it does. What was accepted stands until its revision is accepted:
     /// sending a file takes nothing away. What a safety officer rejected takes nobody's place.
@@ -42,7 +50,7 @@ final class Revisions {
     /// @return those that stand again
     static List<Evaluation> giveBack(Evaluation rejected, List<Evaluation> all) {
         var taken = all.stream()
-                .filter(other -> rejected.sameRun(other) && rejected.id().equals(other.supersededBy()))
+                .filter(other -> ofOneRun(rejected, other) && rejected.id().equals(other.supersededBy()))
                 .sorted(BY_IMPORT)
                 .toList();
         var successor = rejected.supersededBy();
@@ -51,7 +59,7 @@ final class Revisions {
             return List.of();
         }
         var standing = new ArrayList<>(all.stream()
-                .filter(other -> rejected.sameRun(other) && other.supersededBy() == null)
+                .filter(other -> ofOneRun(rejected, other) && other.supersededBy() == null)
                 .toList());
         var back = new ArrayList<Evaluation>();
         for (var other : taken) {
@@ -77,7 +85,7 @@ final class Revisions {
     /// @return the earlier ones whose standing changed
     static List<Evaluation> correct(Evaluation revision, List<Evaluation> standing) {
         var changed = standing.stream()
-                .filter(other -> revision.sameRun(other) && revision.editedAfter(other))
+                .filter(other -> ofOneRun(revision, other) && revision.tally().editedAfter(other.tally()))
                 .filter(other -> revision.countsAgainst()
                         ? other.correctedBy() == null
                         : revision.id().equals(other.correctedBy()))
@@ -91,8 +99,11 @@ final class Revisions {
         return mayReplace(one, other) && (!mayReplace(other, one) || BY_IMPORT.compare(one, other) > 0);
     }
 
-    private static boolean mayReplace(Evaluation candidate, Evaluation present) {
-        return !present.editedAfter(candidate) && !wholer(present, candidate);
+    /// Whether both are of one run, and the candidate lacks nothing the present one has: samples, an end, edits.
+    static boolean mayReplace(Evaluation candidate, Evaluation present) {
+        return ofOneRun(candidate, present)
+                && !present.tally().editedAfter(candidate.tally())
+                && !wholer(present, candidate);
     }
 
     /// Whether it has samples of the run that the other lacks, or ended where the other did not.

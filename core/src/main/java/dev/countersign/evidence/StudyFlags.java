@@ -64,7 +64,7 @@ final class StudyFlags {
         var known = evaluations.find(arm.evaluationId()).orElseThrow();
         var standing = evaluations.ofRun(arm.evalId()).stream()
                 .filter(e -> e.supersededBy() == null)
-                .filter(e -> e.id().equals(known.id()) || e.sameRun(known))
+                .filter(e -> e.id().equals(known.id()) || Revisions.ofOneRun(e, known))
                 .filter(e -> !e.rejected() || e.countsAgainst())
                 .toList();
         var run = standing.stream()

@@ -63,6 +63,15 @@ class EvidenceLawTest {
     }
 
     @Test
+    void replacesItByNoRevisionThatHasFewerSamples() {
+        var part = send("bad", Scenario.IDENTIFIER, 0, 100);
+
+        judge(People.OFFICER, part, Review.Verdict.ACCEPT);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
     void replacesItByNoRunOfAnotherModel() {
         scenario.determinedModel("Other", "other/model-1");
         var other = send("bad", "other/model-1", 0, 200);

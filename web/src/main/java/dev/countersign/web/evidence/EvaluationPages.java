@@ -145,7 +145,7 @@ public class EvaluationPages {
 
     private static String told(Evaluation evaluation) {
         if (evaluation.review() == null) {
-            return "Accepted. With it the flag of a study falls, so what was accepted under the flag waits for a review.";
+            return "Accepted. With it the flag of a study falls, so what was accepted under it waits for a review.";
         }
         if (!evaluation.accepted()) {
             return evaluation.countsAgainst()
