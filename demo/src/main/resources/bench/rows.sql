@@ -5,7 +5,7 @@ VALUES ('00000000-0000-7000-8000-000000000001', 0, 'Example', 'Bench model', '1'
 
 INSERT INTO tool (id, revision, name, server, description, input_schema, resource_type, definition_digest, pinned_at, created_at)
 SELECT ('00000000-0000-7000-8001-' || lpad(to_hex(i), 12, '0'))::uuid, 0, 'bench-tool-' || i, 'bench.example', 'A tool', '{}',
-    'tool', encode(sha256(i::text::bytea), 'hex'), now(), now()
+    'tool', encode(sha256(i::text::bytea), 'hex'), now() - interval '2 days', now()
 FROM generate_series(0, 999) i;
 INSERT INTO tool_action SELECT id, 'tools/call' FROM tool WHERE server = 'bench.example';
 INSERT INTO tool_capability SELECT id, 'READ_DATA' FROM tool WHERE server = 'bench.example';

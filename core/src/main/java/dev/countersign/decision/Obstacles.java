@@ -26,7 +26,7 @@ public final class Obstacles {
         return Stream.of(
                         ofMode(mode),
                         ofApproval(deployment.status() == DeploymentStatus.APPROVED),
-                        ofDefinition(grant.definitionDigest(), tool.drifted() ? null : tool.definitionDigest()),
+                        ofDefinition(grant.definitionDigest(), tool.definitionFor(grant.grantedAt())),
                         ofClasses(signed, present),
                         ofRestriction(mode, signed, present))
                 .filter(Objects::nonNull)
@@ -45,7 +45,7 @@ public final class Obstacles {
         return approved ? null : Reason.NOT_APPROVED;
     }
 
-    /// @param present the definition pinned now, null while the tool has drifted from it
+    /// @param present the definition pinned now, null while the tool has drifted from it and when it was pinned since
     static @Nullable Reason ofDefinition(String signed, @Nullable String present) {
         return signed.equals(present) ? null : Reason.TOOL_DRIFTED;
     }

@@ -1,12 +1,15 @@
 package dev.countersign.register;
 
+import dev.countersign.Actor;
 import dev.countersign.CanonicalJson;
 import dev.countersign.Ids;
+import dev.countersign.Role;
 import dev.countersign.StringList;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -71,14 +74,8 @@ public class Tool {
     @Column(name = "pinned_at")
     private Instant pinnedAt;
 
-    @Column(name = "observed_definition")
-    private @Nullable String observedDefinition;
-
-    @Column(name = "observed_digest")
-    private @Nullable String observedDigest;
-
-    @Column(name = "observed_at")
-    private @Nullable Instant observedAt;
+    @Embedded
+    private @Nullable Drift drift;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -126,39 +123,56 @@ public class Tool {
         inputSchema = definition.inputSchema();
         definitionDigest = definition.digest();
         pinnedAt = now;
-        observedDefinition = null;
-        observedDigest = null;
-        observedAt = null;
+        drift = null;
     }
 
-    /// Takes note of the definition a server shows now.
+    /// Whether this is the definition pinned.
+    public boolean pins(Definition shown) {
+        return shown.digest().equals(definitionDigest);
+    }
+
+    /// Takes note that somebody says the server shows another definition than the one pinned.
     ///
-    /// @return whether the tool's state changed: it drifted, drifted further, or is back at the pinned definition
-    public boolean observe(Definition shown, Instant now) {
+    /// @return whether that was not known yet: it drifted, or drifted further
+    boolean observe(Definition shown, String reporter, Instant now) {
         var digest = shown.digest();
         if (digest.equals(definitionDigest)) {
-            var wasDrifted = drifted();
-            observedDefinition = null;
-            observedDigest = null;
-            observedAt = null;
-            return wasDrifted;
+            throw new IllegalArgumentException("the pinned definition is no drift");
         }
-        if (digest.equals(observedDigest)) {
+        if (digest.equals(observedDigest())) {
             return false;
         }
-        observedDefinition = CanonicalJson.of(shown);
-        observedDigest = digest;
-        observedAt = now;
+        drift = Drift.to(shown, driftReporters(), reporter, now);
         return true;
+    }
+
+    /// Takes somebody's word that the server shows the pinned definition again, so that grants of it have effect again.
+    void endDrift(Actor by) {
+        if (!mayEndDrift(by)) {
+            throw new IllegalStateException(by.subject() + " may not end the drift");
+        }
+        drift = null;
+    }
+
+    /// Whether it is drifted and this person's word that it is no longer counts: what a server shows is a claim, and
+    /// this one widens, so it takes a safety officer who had no part in the report.
+    public boolean mayEndDrift(Actor by) {
+        return drift != null && by.isPerson() && by.has(Role.SAFETY_OFFICER) && drift.reportedByOthersThan(by);
+    }
+
+    /// The pinned definition as far as a grant given then may rest on it; null while the tool has drifted from it, and
+    /// when it was pinned since: nobody signed for what was pinned after, be it the same text.
+    public @Nullable String definitionFor(Instant granted) {
+        return drifted() || pinnedAt.isAfter(granted) ? null : definitionDigest;
     }
 
     /// Pins the definition last observed; grants given for the earlier one stay without effect. Nobody has judged
     /// what the new one can do, so the classes become a proposal.
     public void pinObserved(Instant now) {
-        if (observedDefinition == null) {
+        if (drift == null) {
             throw new IllegalStateException("no other definition was observed");
         }
-        pin(CanonicalJson.read(observedDefinition, Definition.class), now);
+        pin(drift.definition(), now);
         if (!capabilities.isEmpty()) {
             proposedClasses = names(capabilities);
         }
@@ -185,7 +199,7 @@ public class Tool {
     }
 
     public boolean drifted() {
-        return observedDigest != null;
+        return drift != null;
     }
 
     /// The facts as they stand, for the audit log's before and after.
@@ -198,7 +212,8 @@ public class Tool {
         facts.put("proposedCapabilities", new TreeSet<>(proposedClasses));
         facts.put("classifiedBy", classifiedBy);
         facts.put("definitionDigest", definitionDigest);
-        facts.put("observedDigest", observedDigest);
+        facts.put("observedDigest", observedDigest());
+        facts.put("driftReportedBy", driftReporters());
         return facts;
     }
 
@@ -260,15 +275,20 @@ public class Tool {
     }
 
     public @Nullable String observedDigest() {
-        return observedDigest;
+        return drift == null ? null : drift.digest();
     }
 
     public @Nullable Definition observedDefinition() {
-        return observedDefinition == null ? null : CanonicalJson.read(observedDefinition, Definition.class);
+        return drift == null ? null : drift.definition();
     }
 
     public @Nullable Instant observedAt() {
-        return observedAt;
+        return drift == null ? null : drift.at();
+    }
+
+    /// Accounts of those who reported the present drift; empty while there is none.
+    public List<String> driftReporters() {
+        return drift == null ? List.of() : drift.reporters();
     }
 
     public Instant createdAt() {

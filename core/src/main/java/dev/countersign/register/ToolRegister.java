@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,21 +84,37 @@ public class ToolRegister {
     /// @param sequence the audit entry that keeps it
     public record Imported(int created, int unchanged, int drifted, List<Item> items, long sequence) {
 
-        public record Item(Tool tool, Outcome outcome) {
-            Map<String, String> facts() {
-                return Map.of("tool", tool.id().toString(), "name", tool.name(), "outcome", outcome.name());
+        /// @param refusal why the tool stays drifted though the list shows what is pinned, null in every other case
+        public record Item(Tool tool, Outcome outcome, @Nullable String refusal) {
+
+            private Item(Tool tool, Outcome outcome) {
+                this(tool, outcome, null);
+            }
+
+            Map<String, @Nullable Object> facts() {
+                var facts = new LinkedHashMap<String, @Nullable Object>();
+                facts.put("tool", tool.id().toString());
+                facts.put("name", tool.name());
+                facts.put("outcome", outcome.name());
+                if (refusal != null) {
+                    facts.put("refusal", refusal);
+                }
+                return facts;
             }
         }
 
         public enum Outcome {
             CREATED,
             UNCHANGED,
-            DRIFTED
+            DRIFTED,
+            /// The list shows what is pinned, and who sent it may not end the drift.
+            STILL_DRIFTED
         }
     }
 
     /// Takes over what a server's `tools/list` shows: new tools are registered without any capability class (a person
-    /// classifies them before anyone can be granted them), known ones are compared with their pinned definition.
+    /// classifies them before anyone can be granted them), known ones are compared with their pinned definition. Anyone
+    /// may report a drift; only a safety officer who did not report it ends one.
     @Transactional
     public Imported importList(Actor actor, @Nullable String server, List<Tool.Definition> shown) {
         return importList(actor, server, new McpToolList(shown, false));
@@ -119,7 +136,7 @@ public class ToolRegister {
         }
         var created = count(items, Imported.Outcome.CREATED);
         var unchanged = count(items, Imported.Outcome.UNCHANGED);
-        var drifted = count(items, Imported.Outcome.DRIFTED);
+        var drifted = count(items, Imported.Outcome.DRIFTED) + count(items, Imported.Outcome.STILL_DRIFTED);
         var sequence = auditLog.append(Act.done(actor, "tools.imported", "server", from)
                 .with("created", created)
                 .with("unchanged", unchanged)
@@ -135,15 +152,30 @@ public class ToolRegister {
 
     private Imported.Item observe(Actor actor, Tool known, Tool.Definition shown) {
         var before = known.facts();
-        if (known.observe(shown, clock.instant())) {
-            var action = known.drifted() ? "tool.drifted" : "tool.drift-ended";
-            auditLog.append(reachingHolders(
-                    known,
-                    Act.done(actor, action, "tool", known.id())
-                            .with("before", before)
-                            .with("after", known.facts())));
+        if (!known.pins(shown)) {
+            if (known.observe(shown, actor.subject(), clock.instant())) {
+                appendDrift(actor, "tool.drifted", known, before);
+            }
+            return new Imported.Item(known, Imported.Outcome.DRIFTED);
         }
-        return new Imported.Item(known, known.drifted() ? Imported.Outcome.DRIFTED : Imported.Outcome.UNCHANGED);
+        if (!known.drifted()) {
+            return new Imported.Item(known, Imported.Outcome.UNCHANGED);
+        }
+        if (!known.mayEndDrift(actor)) {
+            var refusal = "The tool stays drifted: that its server shows the pinned definition again takes the word of a"
+                    + " safety officer who did not report the drift. Let one import the server's list.";
+            auditLog.append(Act.refused(actor, "tool.end-drift", "tool", known.id(), refusal));
+            return new Imported.Item(known, Imported.Outcome.STILL_DRIFTED, refusal);
+        }
+        known.endDrift(actor);
+        appendDrift(actor, "tool.drift-ended", known, before);
+        return new Imported.Item(known, Imported.Outcome.UNCHANGED);
+    }
+
+    private void appendDrift(Actor actor, String action, Tool tool, Map<String, @Nullable Object> before) {
+        auditLog.append(reachingHolders(
+                tool,
+                Act.done(actor, action, "tool", tool.id()).with("before", before).with("after", tool.facts())));
     }
 
     /// Pins the definition last observed. Grants of the earlier one stay dead: nobody signed for the new one (law 3).

@@ -78,7 +78,7 @@ final class InMemoryPictures implements Pictures {
                         grant.capabilities(),
                         tool.capabilities(),
                         grant.definitionDigest(),
-                        tool.drifted() ? null : tool.definitionDigest(),
+                        tool.definitionFor(grant.grantedAt()),
                         condition == null ? null : GrantFixture.CONSTANTS.compile(condition),
                         grant.rateLimitPerMinute(),
                         grant.auditSequence(),

@@ -177,7 +177,7 @@ final class Ledger {
                 .filter(g -> g.deployment().equals(deployment) && g.tool().equals(toolName))
                 .filter(g -> !g.shut() && now.isBefore(g.until()) && g.digest().equals(tool.get().pinned))
                 .filter(g -> g.classes().containsAll(tool.get().classes))
-                .filter(g -> g.since() > registers.since(agent))
+                .filter(g -> g.since() > registers.since(agent) && g.since() > tool.get().pinnedSince)
                 .anyMatch(g -> modeAllows(registers.mode(deployment), g.classes()));
     }
 

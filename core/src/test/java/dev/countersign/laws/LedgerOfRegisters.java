@@ -23,6 +23,8 @@ final class LedgerOfRegisters {
         String name = "";
         String pinned = "";
         boolean drifted;
+        long pinnedSince;
+        final Set<String> reporters = new HashSet<>();
         Set<Capability> classes = EnumSet.noneOf(Capability.class);
     }
 
@@ -174,6 +176,7 @@ final class LedgerOfRegisters {
     void tool(Act act) {
         var facts = (Map<?, ?>) act.details().get("after");
         var tool = tools.computeIfAbsent(act.subjectId(), id -> new ToolFacts());
+        drift(tool, act);
         tool.name = String.valueOf(facts.get("name"));
         tool.pinned = String.valueOf(facts.get("definitionDigest"));
         tool.drifted = facts.get("observedDigest") != null;
@@ -186,6 +189,27 @@ final class LedgerOfRegisters {
                                         || act.actor().has(Role.SAFETY_OFFICER)),
                 act,
                 "with classes no safety officer gave");
+    }
+
+    /// Anybody may say that a server shows something else; that it no longer does takes an officer who did not.
+    private void drift(ToolFacts tool, Act act) {
+        switch (act.action()) {
+            case "tool.drifted" -> tool.reporters.add(act.actor().subject());
+            case "tool.drift-ended" -> {
+                complaints.require(
+                        act.actor().isPerson()
+                                && act.actor().has(Role.SAFETY_OFFICER)
+                                && !tool.reporters.contains(act.actor().subject()),
+                        act,
+                        "by nobody who may");
+                tool.reporters.clear();
+            }
+            case "tool.pinned" -> {
+                tool.reporters.clear();
+                tool.pinnedSince = complaints.sequence();
+            }
+            default -> {}
+        }
     }
 
     Optional<ToolFacts> toolNamed(String name) {

@@ -91,6 +91,7 @@ public final class Acts {
             entry("incident.resolution", "Resolution of an incident refused"),
             entry("shutdown-authority.end", "End of a shutdown authority refused"),
             entry("shutdown.order", "Stop refused"),
+            entry("tool.end-drift", "End of a drift refused"),
             entry("tool.pin", "Pinning of a definition refused"));
 
     private static final Map<String, String> PLACES = Map.ofEntries(

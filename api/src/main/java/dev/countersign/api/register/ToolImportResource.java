@@ -57,13 +57,19 @@ public class ToolImportResource {
                     imported.drifted(),
                     partial,
                     imported.items().stream()
-                            .map(i -> new ItemView(i.outcome(), ToolView.of(i.tool())))
+                            .map(i -> new ItemView(i.outcome(), i.refusal(), ToolView.of(i.tool())))
                             .toList());
         }
     }
 
     @Schema(name = "ImportedTool")
-    record ItemView(Imported.Outcome outcome, ToolView tool) {}
+    record ItemView(
+            Imported.Outcome outcome,
+            @Schema(
+                    description = "With STILL_DRIFTED: why the tool stays drifted though the list shows what is pinned;"
+                            + " null otherwise.")
+            @Nullable String refusal,
+            ToolView tool) {}
 
     @POST
     @Operation(
@@ -71,7 +77,8 @@ public class ToolImportResource {
             summary = "Import a server's answer to MCP tools/list",
             description =
                     "Takes the JSON-RPC response, its bare result, an array of tools or one tool. New tools have no "
-                            + "class until someone classifies them; known ones are compared with their pinned definition.")
+                            + "class until someone classifies them; known ones are compared with their pinned definition. "
+                            + "A drift ends only when a safety officer who did not report it sends the pinned definition.")
     public ImportView importList(
             @QueryParam("server") @Nullable String server,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String answer) {

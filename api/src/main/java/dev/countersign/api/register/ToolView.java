@@ -4,6 +4,7 @@ import dev.countersign.CanonicalJson;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Tool;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +45,9 @@ record ToolView(
             String description,
             Map<String, @Nullable Object> inputSchema,
             String definitionDigest,
-            Instant observedAt) {
+            Instant observedAt,
+            @Schema(description = "Accounts of those who reported it; none of them can end the drift.")
+            List<String> reportedBy) {
 
         static @Nullable ObservedView of(Tool tool) {
             var shown = tool.observedDefinition();
@@ -57,7 +60,8 @@ record ToolView(
                             shown.description(),
                             CanonicalJson.readObject(shown.inputSchema()),
                             digest,
-                            at);
+                            at,
+                            tool.driftReporters());
         }
     }
 

@@ -49,7 +49,17 @@ final class PictureReader {
     }
 
     /// A tool as it is now; `digest` is null while it has drifted.
-    private record Tool(String resourceType, @Nullable String digest, Set<Capability> classes) {}
+    private record Tool(
+            String resourceType,
+            @Nullable String digest,
+            Instant pinnedAt,
+            Set<Capability> classes) {
+
+        @Nullable
+        String digestFor(Instant granted) {
+            return pinnedAt.isAfter(granted) ? null : digest;
+        }
+    }
 
     /// A deployment whose agents and grants are still being read.
     private record Open(
@@ -73,6 +83,7 @@ final class PictureReader {
                 new Tool(
                         text(row, "resource_type"),
                         digest == null ? null : share(digest),
+                        instant(row, "pinned_at"),
                         classes(row.getString("classes"))));
     }
 
@@ -112,7 +123,7 @@ final class PictureReader {
                 classes(row.getString("capabilities")),
                 tool.classes(),
                 text(row, "definition_digest"),
-                tool.digest(),
+                tool.digestFor(instant(row, "granted_at")),
                 condition == null ? null : condition(condition),
                 row.getObject("rate_limit_per_minute", Integer.class),
                 row.getLong("audit_sequence"),

@@ -70,7 +70,7 @@ class PanacheTools implements Tools, PanacheRepositoryBase<Tool, UUID> {
                         "capability",
                         filter.capability());
         if (filter.drifted() != null) {
-            query.where(filter.drifted() ? "e.observedDigest is not null" : "e.observedDigest is null");
+            query.where(filter.drifted() ? "e.drift.digest is not null" : "e.drift.digest is null");
         }
         return query.page(getEntityManager(), paging, "name", KEYS);
     }

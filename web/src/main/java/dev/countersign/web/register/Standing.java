@@ -60,6 +60,7 @@ final class Standing {
             case CREATED -> new Status("Created", Tone.WAITING);
             case UNCHANGED -> new Status("Unchanged", Tone.GOOD);
             case DRIFTED -> new Status("Drifted", Tone.BAD);
+            case STILL_DRIFTED -> new Status("Still drifted", Tone.BAD);
         };
     }
 

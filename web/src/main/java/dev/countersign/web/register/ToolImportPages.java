@@ -61,7 +61,13 @@ public class ToolImportPages {
     public record Outcome(int created, int unchanged, int drifted, boolean partial, List<Item> items) {}
 
     /// One tool of the list.
-    public record Item(String tool, String name, ToolRegister.Imported.Outcome outcome) {}
+    ///
+    /// @param refusal why it stays drifted, null when nothing was refused
+    public record Item(
+            String tool,
+            String name,
+            ToolRegister.Imported.Outcome outcome,
+            @Nullable String refusal) {}
 
     @GET
     @Path("new")

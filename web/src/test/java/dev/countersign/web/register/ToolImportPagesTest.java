@@ -39,6 +39,31 @@ class ToolImportPagesTest {
     }
 
     @Test
+    void saysWhyAToolStaysDriftedThoughTheListShowsWhatIsPinned() {
+        var server = "mcp-" + Ids.next();
+        var form = WebForm.at(As::engineer, "/tools/imports/new");
+        form.upload("/tools/imports", Map.of("server", server, "tools", TWO), null);
+        form.upload(
+                "/tools/imports", Map.of("server", server, "tools", TWO.replace("an e-mail", "your mail to us")), null);
+
+        var again = form.upload("/tools/imports", Map.of("server", server, "tools", TWO), null);
+        assertThat(page(As::auditor, path(again)).asString())
+                .contains(
+                        "0 created, 1 unchanged, 1 drifted",
+                        "Still drifted",
+                        "takes the word of a safety officer who did not report the drift");
+        var id = As.auditor()
+                .get("/api/v1/tools?drifted=true&server=" + server)
+                .jsonPath()
+                .getString("items[0].id");
+        assertThat(page(As::auditor, "/tools/" + id).asString()).contains("a safety officer other than who reported");
+
+        var ended = WebForm.at(As::officer, "/tools/imports/new")
+                .upload("/tools/imports", Map.of("server", server, "tools", TWO), null);
+        assertThat(page(As::auditor, path(ended)).asString()).contains("0 created, 2 unchanged, 0 drifted");
+    }
+
+    @Test
     void importsAFile() {
         var server = "mcp-" + Ids.next();
         var form = WebForm.at(As::officer, "/tools/imports/new");
