@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,7 +18,8 @@ public interface ChangeFeed {
     ///
     /// @param size the number the next entry gets
     /// @param leaf hash of the last entry, empty when there is none
-    record Head(long size, String leaf) {}
+    /// @param at when the last entry was made, the far past when there is none
+    record Head(long size, String leaf, Instant at) {}
 
     /// @param head the place this answer goes to
     /// @param everything whether some entry reaches all deployments, or `applied` is no place of this log

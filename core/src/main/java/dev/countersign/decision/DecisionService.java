@@ -61,7 +61,7 @@ public class DecisionService {
         var state = snapshot.state();
         var now = clock.instant();
         var verdict = state.fresh(System.nanoTime(), settings.freshness().toNanos())
-                ? decider.decide(state.permissions(), question, now, allowance)
+                ? decider.decide(state.permissions(), question, state.decidingAt(now), allowance)
                 : new Decider.Verdict(Reason.STALE, null, null, null);
         var decision = new Decision(
                 Ids.next(),

@@ -39,6 +39,7 @@ public record DeploymentPicture(
     /// @param presentDigest the definition pinned now, null while the tool has drifted from it and when it was pinned
     ///     after the grant was given
     /// @param presentClasses the tool's classes now
+    /// @param validUntil when it ends; the far past once its expiry is recorded
     /// @param suspended why the grant permits nothing for now, null while it is not suspended
     public record GrantPicture(
             UUID id,

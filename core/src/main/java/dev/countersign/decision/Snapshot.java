@@ -1,12 +1,13 @@
 package dev.countersign.decision;
 
 import dev.countersign.audit.ChangeFeed.Head;
+import java.time.Instant;
 
 /// What this instance knows of all that is permitted, how far in the audit log, and when the database last confirmed
 /// it. Readers take the state once and never wait; one writer replaces it as a whole.
 final class Snapshot {
 
-    private static final Head NOWHERE = new Head(-1, "");
+    private static final Head NOWHERE = new Head(-1, "", Instant.EPOCH);
 
     private volatile State state = new State(Permissions.NONE, NOWHERE, 0);
 
@@ -17,6 +18,12 @@ final class Snapshot {
 
         long sequence() {
             return head.size();
+        }
+
+        /// The time to decide at: this instance's, but never before the last entry applied was made, so that a clock set
+        /// back brings nothing to life that had ended by then.
+        Instant decidingAt(Instant now) {
+            return now.isBefore(head.at()) ? head.at() : now;
         }
 
         /// Whether the database confirmed this within the last `limitNanos`.

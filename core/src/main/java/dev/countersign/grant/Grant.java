@@ -181,11 +181,12 @@ public class Grant {
         expiryRecorded = true;
     }
 
+    /// How it stands now. An expiry that is recorded stays one, whatever a clock says later.
     public State stateAt(Instant now) {
         if (revokedAt != null) {
             return State.REVOKED;
         }
-        if (!now.isBefore(validUntil)) {
+        if (expiryRecorded || !now.isBefore(validUntil)) {
             return State.EXPIRED;
         }
         return suspension == null ? State.LIVE : State.SUSPENDED;

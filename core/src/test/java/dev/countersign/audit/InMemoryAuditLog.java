@@ -1,6 +1,7 @@
 package dev.countersign.audit;
 
 import dev.countersign.audit.TreeHead.Place;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,9 @@ public final class InMemoryAuditLog implements AuditLog, AuditTrees, ChangeFeed 
     }
 
     private Head head(long size) {
-        return new Head(size, size > 0 ? node(new Place(0, size - 1)).toString() : "");
+        return size == 0
+                ? new Head(0, "", Instant.EPOCH)
+                : new Head(size, node(new Place(0, size - 1)).toString(), entries.get((int) size - 1).at());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.countersign.register.Agent;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.Registers;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -82,7 +83,7 @@ final class InMemoryPictures implements Pictures {
                         condition == null ? null : GrantFixture.CONSTANTS.compile(condition),
                         grant.rateLimitPerMinute(),
                         grant.auditSequence(),
-                        grant.validUntil(),
+                        grant.expiryRecorded() ? Instant.EPOCH : grant.validUntil(),
                         grant.suspension() == null ? null : grant.suspension().reason()));
     }
 }

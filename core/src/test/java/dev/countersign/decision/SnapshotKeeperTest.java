@@ -156,14 +156,14 @@ class SnapshotKeeperTest {
         keeper.catchUp();
 
         store(ONE, OperatingMode.SHUT_DOWN);
-        changes = new ChangeFeed.Changes(new Head(7, "other"), Set.of(), true);
+        changes = new ChangeFeed.Changes(new Head(7, "other", Instant.EPOCH), Set.of(), true);
         assertThat(keeper.catchUp()).isTrue();
 
         assertThat(modes()).containsExactly(OperatingMode.SHUT_DOWN);
     }
 
     private static Head head(long size) {
-        return new Head(size, "leaf " + size);
+        return new Head(size, "leaf " + size, Instant.EPOCH);
     }
 
     private void at(long head, UUID... deployments) {

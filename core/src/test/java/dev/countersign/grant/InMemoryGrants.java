@@ -47,7 +47,7 @@ public final class InMemoryGrants implements Grants {
     public List<Grant> unended(UUID deploymentId, Instant now) {
         return all.stream()
                 .filter(g ->
-                        g.deploymentId().equals(deploymentId) && g.revokedAt() == null && now.isBefore(g.validUntil()))
+                        g.deploymentId().equals(deploymentId) && !g.stateAt(now).ended())
                 .toList();
     }
 
@@ -63,7 +63,7 @@ public final class InMemoryGrants implements Grants {
         return all.stream()
                 .filter(g -> g.deploymentId().equals(deploymentId)
                         && g.grantedAt().isBefore(at)
-                        && g.stateAt(at) != Grant.State.EXPIRED
+                        && at.isBefore(g.validUntil())
                         && (g.revokedAt() == null || g.revokedAt().isAfter(at)))
                 .toList();
     }

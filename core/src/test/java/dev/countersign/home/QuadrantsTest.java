@@ -26,7 +26,7 @@ class QuadrantsTest {
             new ChangeFeed() {
                 @Override
                 public Head head() {
-                    return new Head(head, "leaf " + head);
+                    return new Head(head, "leaf " + head, now);
                 }
 
                 @Override

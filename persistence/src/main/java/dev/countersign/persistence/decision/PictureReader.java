@@ -127,7 +127,7 @@ final class PictureReader {
                 condition == null ? null : condition(condition),
                 row.getObject("rate_limit_per_minute", Integer.class),
                 row.getLong("audit_sequence"),
-                instant(row, "valid_until"),
+                row.getBoolean("expiry_recorded") ? Instant.EPOCH : instant(row, "valid_until"),
                 suspendedFor == null ? null : suspensions.computeIfAbsent(suspendedFor, Suspension::words));
         open(row)
                 .grants()

@@ -40,7 +40,7 @@ class SqlPictures implements Pictures {
             FROM agent WHERE true%s""";
     private static final String GRANTS = """
             SELECT deployment_id, id, tool_id, tool_name, tool_server, actions, capabilities, definition_digest,
-                call_condition, rate_limit_per_minute, audit_sequence, granted_at, valid_until, suspended_for
+                call_condition, rate_limit_per_minute, audit_sequence, granted_at, valid_until, expiry_recorded, suspended_for
             FROM tool_grant WHERE revoked_at IS NULL AND valid_until > ?%s""";
 
     private final AgroalDataSource database;

@@ -43,7 +43,7 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     @Override
     public List<Grant> live(UUID deploymentId, Instant now) {
         return list(
-                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null and suspension is null"
+                "deploymentId = ?1 and validUntil > ?2 and expiryRecorded = false and revokedAt is null and suspension is null"
                         + " order by validUntil, id",
                 deploymentId,
                 now);
@@ -52,7 +52,7 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
     @Override
     public List<Grant> suspended(UUID deploymentId, Instant now) {
         return list(
-                "deploymentId = ?1 and validUntil > ?2 and revokedAt is null and suspension is not null"
+                "deploymentId = ?1 and validUntil > ?2 and expiryRecorded = false and revokedAt is null and suspension is not null"
                         + " order by validUntil, id",
                 deploymentId,
                 now);
@@ -60,7 +60,7 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
 
     @Override
     public List<Grant> unended(UUID deploymentId, Instant now) {
-        return list("deploymentId = ?1 and validUntil > ?2 and revokedAt is null", deploymentId, now);
+        return list("deploymentId = ?1 and validUntil > ?2 and expiryRecorded = false and revokedAt is null", deploymentId, now);
     }
 
     @Override
@@ -86,13 +86,16 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
         if (filter.active() != null) {
             query.where(
                     filter.active()
-                            ? "e.revokedAt is null and e.validUntil > :now and e.suspension is null"
-                            : "e.revokedAt is not null or e.validUntil <= :now",
+                            ? "e.revokedAt is null and e.validUntil > :now and e.expiryRecorded = false and e.suspension is null"
+                            : "e.revokedAt is not null or e.validUntil <= :now or e.expiryRecorded",
                     "now",
                     now);
         }
         if (filter.suspended()) {
-            query.where("e.suspension is not null and e.revokedAt is null and e.validUntil > :at", "at", now);
+            query.where(
+                    "e.suspension is not null and e.revokedAt is null and e.validUntil > :at and e.expiryRecorded = false",
+                    "at",
+                    now);
         }
         return query.page(getEntityManager(), paging, "-grantedAt", KEYS);
     }

@@ -34,7 +34,7 @@ class SqlExposures implements Exposures {
             WITH held AS (
                 SELECT g.deployment_id, %s AS classes
                 FROM tool_grant g WHERE g.revoked_at IS NULL AND g.suspended_at IS NULL
-                  AND g.valid_until > :now
+                  AND g.valid_until > :now AND NOT g.expiry_recorded
                 GROUP BY g.deployment_id),
             able AS MATERIALIZED (
                 SELECT a.scope_type, a.scope_id FROM shutdown_authority a

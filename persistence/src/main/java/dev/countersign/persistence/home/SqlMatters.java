@@ -29,7 +29,7 @@ class SqlMatters implements Matters {
             UNION ALL
             (SELECT 'LAPSING', g.id, g.tool_name, d.name, g.valid_until, count(*) OVER ()
              FROM tool_grant g JOIN governance_case c ON c.id = g.case_id JOIN deployment d ON d.id = g.deployment_id
-             WHERE c.opened_by = :account AND g.revoked_at IS NULL AND g.valid_until > :now
+             WHERE c.opened_by = :account AND g.revoked_at IS NULL AND NOT g.expiry_recorded AND g.valid_until > :now
                AND g.valid_until < :lapseBefore
              ORDER BY g.valid_until, g.id LIMIT :most)
             UNION ALL
@@ -41,7 +41,7 @@ class SqlMatters implements Matters {
                           OR addressee_kind = 'ADDRESS'
                              AND addressee = (SELECT address FROM contact WHERE account = :account))
                    ORDER BY subject, at DESC) n
-             JOIN tool_grant g ON g.id = n.grant_id AND g.revoked_at IS NULL AND g.valid_until > :now
+             JOIN tool_grant g ON g.id = n.grant_id AND g.revoked_at IS NULL AND NOT g.expiry_recorded AND g.valid_until > :now
              JOIN deployment d ON d.id = g.deployment_id
              ORDER BY n.at, n.id LIMIT :most)
             UNION ALL
@@ -52,7 +52,7 @@ class SqlMatters implements Matters {
             UNION ALL
             (SELECT 'SUSPENDED', g.id, g.tool_name, d.name, g.suspended_at, count(*) OVER ()
              FROM tool_grant g JOIN deployment d ON d.id = g.deployment_id
-             WHERE g.suspended_at IS NOT NULL AND g.revoked_at IS NULL AND g.valid_until > :now
+             WHERE g.suspended_at IS NOT NULL AND g.revoked_at IS NULL AND NOT g.expiry_recorded AND g.valid_until > :now
              ORDER BY g.suspended_at DESC, g.id LIMIT :most)
             UNION ALL
             (SELECT 'STOPPED', d.id, d.name, d.mode, d.mode_since, count(*) OVER ()

@@ -43,7 +43,7 @@ class ChangeFeedTest {
     void reloadsEverythingWhenTheLastEntryAppliedIsAnother() {
         var applied = feed.head();
 
-        assertThat(feed.since(new Head(applied.size(), "00".repeat(32))).everything())
+        assertThat(feed.since(new Head(applied.size(), "00".repeat(32), applied.at())).everything())
                 .isTrue();
     }
 
@@ -51,7 +51,7 @@ class ChangeFeedTest {
     void reloadsEverythingWhenTheLogIsShorterThanWhatWasApplied() {
         var applied = feed.head();
 
-        assertThat(feed.since(new Head(applied.size() + 1_000_000, applied.leaf()))
+        assertThat(feed.since(new Head(applied.size() + 1_000_000, applied.leaf(), applied.at()))
                         .everything())
                 .isTrue();
     }
