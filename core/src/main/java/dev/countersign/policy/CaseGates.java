@@ -36,13 +36,19 @@ final class CaseGates {
     /// @param authorities that cover the deployment
     /// @param held classes the deployment holds through grants that have not ended
     /// @param thresholdsWaived the waiver for both thresholds crossed, null when there is none (law 11)
+    /// @param requester account of who asks, whose own review is no review of what they ask for
     record Facts(
             Deployment deployment,
             @Nullable Determination determination,
             List<ShutdownAuthority> authorities,
             List<Incident> incidents,
             Set<Capability> held,
-            @Nullable Waiver thresholdsWaived) {
+            @Nullable Waiver thresholdsWaived,
+            String requester) {
+
+        boolean byAnother(@Nullable String account) {
+            return account != null && !account.equalsIgnoreCase(requester);
+        }
 
         boolean canBeStopped(Instant now) {
             return authorities.stream().anyMatch(a -> a.inForceAt(now));
@@ -65,7 +71,7 @@ final class CaseGates {
         return List.of(
                 level(facts.determination(), now),
                 approved(facts.deployment()),
-                reviewedSince(stop, facts.incidents()),
+                reviewedSince(stop, facts),
                 canBeStopped(facts, now),
                 noSeriousIncident(facts.incidents()),
                 notBothThresholds(facts, now));
@@ -157,25 +163,37 @@ final class CaseGates {
                         "reviewed",
                         "Reviewed since the stop",
                         "No stop of its model, of its operator or of everything is in force.")
-                : reviewedSince(stop, facts.incidents());
+                : reviewedSince(stop, facts);
     }
 
-    private static GateResult reviewedSince(Stop stop, List<Incident> incidents) {
+    private static GateResult reviewedSince(Stop stop, Facts facts) {
         var title = "Reviewed since the stop";
-        var incident = incidents.stream()
+        var resolved = facts.incidents().stream()
                 .filter(i -> i.resolvedAt() != null && i.resolvedAt().isAfter(stop.at()))
+                .toList();
+        var incident = resolved.stream()
+                .filter(i -> facts.byAnother(i.resolvedBy()))
                 .findFirst();
         if (incident.isPresent()) {
             return GateResult.passed(
                     "reviewed", title, "\"" + incident.get().title() + "\" was resolved after the stop.");
         }
         var evaluation = stop.evaluation();
-        if (evaluation != null) {
+        var review = evaluation == null ? null : evaluation.review();
+        if (evaluation != null && review != null && facts.byAnother(review.reviewedBy())) {
             return GateResult.passed(
                     "reviewed",
                     title,
                     evaluation.task() + ", run on " + DeploymentGates.day(evaluation.evaluatedAt())
                             + " after the stop, was accepted.");
+        }
+        if (!resolved.isEmpty() || review != null) {
+            return GateResult.failed(
+                    "reviewed",
+                    title,
+                    "Since the stop on " + DeploymentGates.moment(stop.at()) + " only who asks has reviewed anything.",
+                    "Let another person ask, or have another safety officer resolve an incident about it or accept an"
+                            + " evaluation that may count and was run after the stop.");
         }
         return GateResult.failed(
                 "reviewed",

@@ -118,13 +118,13 @@ public class PolicyRules implements CaseRules {
                 CaseGates.stillAhead("Review date lies ahead", "Reviewed by", date(statement, "reviewBy"), now);
             case SHUTDOWN_AUTHORITY ->
                 CaseGates.stillAhead("Registration lies ahead", "Valid until", date(statement, "validUntil"), now);
-            case DEPLOYMENT_APPROVAL -> CaseGates.approval(facts(subjectId, now), stop, now);
-            case RESTART -> CaseGates.restart(facts(subjectId, now), Objects.requireNonNull(stop), now);
+            case DEPLOYMENT_APPROVAL -> CaseGates.approval(facts(subjectId, statement, now), stop, now);
+            case RESTART -> CaseGates.restart(facts(subjectId, statement, now), Objects.requireNonNull(stop), now);
             case TOOL_GRANT, WAIVER -> throw new IllegalArgumentException(kind + " is assessed where it is requested");
         };
     }
 
-    private CaseGates.Facts facts(UUID deploymentId, Instant now) {
+    private CaseGates.Facts facts(UUID deploymentId, Map<String, @Nullable Object> statement, Instant now) {
         var deployment = deployment(deploymentId);
         return new CaseGates.Facts(
                 deployment,
@@ -134,7 +134,8 @@ public class PolicyRules implements CaseRules {
                         .toList(),
                 incidents.ofDeployment(deploymentId),
                 held.of(deploymentId, now),
-                thresholdsWaiver(deployment, now));
+                thresholdsWaiver(deployment, now),
+                String.valueOf(statement.get(REQUESTED_BY)));
     }
 
     private @Nullable Waiver thresholdsWaiver(Deployment deployment, Instant now) {

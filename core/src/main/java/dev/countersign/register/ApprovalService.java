@@ -56,21 +56,22 @@ public class ApprovalService implements CaseSubject {
         }
         var subject = new Case.Subject(
                 CaseKind.DEPLOYMENT_APPROVAL, deploymentId, deploymentId, "Approve " + deployment.name(), null);
-        return cases.open(actor, subject, assess(deployment, text, clock.instant()));
+        return cases.open(actor, subject, assess(deployment, text, actor.subject(), clock.instant()));
     }
 
-    /// How the gates stand and who would sign if it were requested now; nothing is stored.
+    /// How the gates stand and who would sign if this person requested it now; nothing is stored.
     @Transactional
-    public Assessment preview(UUID deploymentId) {
+    public Assessment preview(Actor actor, UUID deploymentId) {
         var deployment =
                 deployments.find(deploymentId).orElseThrow(() -> ProblemException.notFound("deployment", deploymentId));
-        return assess(deployment, "", clock.instant());
+        return assess(deployment, "", actor.subject(), clock.instant());
     }
 
-    private Assessment assess(Deployment deployment, String text, Instant now) {
+    private Assessment assess(Deployment deployment, String text, String requester, Instant now) {
         var statement = new LinkedHashMap<String, @Nullable Object>();
         statement.put("deploymentId", deployment.id().toString());
         statement.put("statement", text);
+        statement.put(CaseRules.REQUESTED_BY, requester);
         statement.put("deployment", deployment.approvedFacts());
         return rules.assess(CaseKind.DEPLOYMENT_APPROVAL, deployment.id(), statement, now);
     }
@@ -83,7 +84,7 @@ public class ApprovalService implements CaseSubject {
     @Override
     public Assessment assess(Case about, Instant now) {
         var text = String.valueOf(about.assessment().statement().get("statement"));
-        return assess(deployments.find(about.subjectId()).orElseThrow(), text, now);
+        return assess(deployments.find(about.subjectId()).orElseThrow(), text, about.openedBy(), now);
     }
 
     @Override

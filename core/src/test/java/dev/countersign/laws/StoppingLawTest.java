@@ -17,6 +17,7 @@ import dev.countersign.shutdown.Scope;
 import dev.countersign.shutdown.StopResult;
 import dev.countersign.signoff.CaseStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,49 @@ class StoppingLawTest {
         assertThat(early.status()).isEqualTo(CaseStatus.REFUSED);
         assertThat(late.status()).isEqualTo(CaseStatus.OPEN);
         assertThat(late.assessment().evidence()).hasSize(1);
+    }
+
+    @Test
+    void takesNoReviewByWhoAsksForAReview() {
+        stop(People.STOP1, OperatingMode.PAUSED);
+        scenario.world.pass(Duration.ofDays(2));
+        var own = scenario.world.incidents.open(
+                People.ENGINEER, scenario.deployment.id(), "Odd mail", "It wrote oddly.", Incident.Severity.MINOR);
+        scenario.world.incidents.resolve(People.MANY_HATS, own.id(), "A false alarm.");
+
+        for (var actor : List.of(People.MANY_HATS, People.person("MANYHATS", Role.ENGINEER))) {
+            var opened = scenario.world.restarts.request(actor, scenario.deployment.id(), "All is well.");
+            assertThat(opened.status()).isEqualTo(CaseStatus.REFUSED);
+            assertThat(opened.assessment().failing())
+                    .singleElement()
+                    .satisfies(g -> assertThat(g.detail()).contains("only who asks has reviewed anything"));
+        }
+        assertThat(scenario.world
+                        .restarts
+                        .request(People.ENGINEER, scenario.deployment.id(), "All is well.")
+                        .status())
+                .isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void takesNoAcceptanceByWhoAsksForAReview() {
+        stop(People.STOP1, OperatingMode.PAUSED);
+        scenario.world.pass(Duration.ofDays(2));
+        scenario.acceptedRun("run-from-after", 0);
+        var officer = People.person(People.OFFICER.subject(), Role.SAFETY_OFFICER, Role.ENGINEER);
+
+        assertThat(scenario.world
+                        .restarts
+                        .request(officer, scenario.deployment.id(), "Ran again.")
+                        .assessment()
+                        .failing())
+                .extracting(g -> g.gate())
+                .containsExactly("reviewed");
+        assertThat(scenario.world
+                        .restarts
+                        .request(People.ENGINEER, scenario.deployment.id(), "Ran again.")
+                        .status())
+                .isEqualTo(CaseStatus.OPEN);
     }
 
     @Test

@@ -66,7 +66,7 @@ public class DeploymentRequestPages {
     }
 
     private TemplateInstance approval(UUID id, Form form) {
-        return new Approval(deployments.get(id), approvals.preview(id), form);
+        return new Approval(deployments.get(id), approvals.preview(caller.actor(), id), form);
     }
 
     @GET

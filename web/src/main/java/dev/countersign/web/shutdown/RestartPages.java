@@ -56,6 +56,6 @@ public class RestartPages {
     }
 
     private TemplateInstance page(UUID id, Form form) {
-        return new Restart(deployments.get(id), restarts.preview(id), form);
+        return new Restart(deployments.get(id), restarts.preview(caller.actor(), id), form);
     }
 }
