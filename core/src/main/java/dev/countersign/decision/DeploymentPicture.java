@@ -36,8 +36,8 @@ public record DeploymentPicture(
 
     /// @param sequence how many audit entries there were before it; it covers agents registered by one of them
     /// @param signedDigest the tool definition the grant was signed for
-    /// @param presentDigest the definition pinned now, null while the tool has drifted from it and when it was pinned
-    ///     after the grant was given
+    /// @param presentDigest the definition pinned now, null while the tool has drifted from it and when it
+    ///     was pinned after the grant was given
     /// @param presentClasses the tool's classes now
     /// @param validUntil when it ends; the far past once its expiry is recorded
     /// @param suspended why the grant permits nothing for now, null while it is not suspended

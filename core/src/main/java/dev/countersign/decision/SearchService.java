@@ -97,8 +97,8 @@ public class SearchService {
         if (obstacle != null) {
             return new Found(List.of(), null, obstacle, state.sequence());
         }
-        var matches = search.in(
-                state.permissions(), asked, state.decidingAt(clock.instant()), new Window(after, limit));
+        var matches =
+                search.in(state.permissions(), asked, state.decidingAt(clock.instant()), new Window(after, limit));
         return new Found(matches.found(), matches.after(), null, state.sequence());
     }
 

@@ -20,8 +20,8 @@ final class Snapshot {
             return head.size();
         }
 
-        /// The time to decide at: this instance's, but never before the last entry applied was made, so that a clock set
-        /// back brings nothing to life that had ended by then.
+        /// The time to decide at: this instance's, but never before the last entry applied was made, so that a clock
+        /// set back brings nothing to life that had ended by then.
         Instant decidingAt(Instant now) {
             return now.isBefore(head.at()) ? head.at() : now;
         }

@@ -171,9 +171,8 @@ final class CaseGates {
         var resolved = facts.incidents().stream()
                 .filter(i -> i.resolvedAt() != null && i.resolvedAt().isAfter(stop.at()))
                 .toList();
-        var incident = resolved.stream()
-                .filter(i -> facts.byAnother(i.resolvedBy()))
-                .findFirst();
+        var incident =
+                resolved.stream().filter(i -> facts.byAnother(i.resolvedBy())).findFirst();
         if (incident.isPresent()) {
             return GateResult.passed(
                     "reviewed", title, "\"" + incident.get().title() + "\" was resolved after the stop.");

@@ -85,7 +85,8 @@ public class ToolRegister {
     public record Imported(int created, int unchanged, int drifted, List<Item> items, long sequence) {
 
         /// @param refusal why the tool stays drifted though the list shows what is pinned, null in every other case
-        public record Item(Tool tool, Outcome outcome, @Nullable String refusal) {
+        public record Item(
+                Tool tool, Outcome outcome, @Nullable String refusal) {
 
             private Item(Tool tool, Outcome outcome) {
                 this(tool, outcome, null);
@@ -113,8 +114,8 @@ public class ToolRegister {
     }
 
     /// Takes over what a server's `tools/list` shows: new tools are registered without any capability class (a person
-    /// classifies them before anyone can be granted them), known ones are compared with their pinned definition. Anyone
-    /// may report a drift; only a safety officer who did not report it ends one.
+    /// classifies them before anyone can be granted them), known ones are compared with their pinned definition.
+    /// Anyone may report a drift; only a safety officer who did not report it ends one.
     @Transactional
     public Imported importList(Actor actor, @Nullable String server, List<Tool.Definition> shown) {
         return importList(actor, server, new McpToolList(shown, false));
@@ -162,8 +163,9 @@ public class ToolRegister {
             return new Imported.Item(known, Imported.Outcome.UNCHANGED);
         }
         if (!known.mayEndDrift(actor)) {
-            var refusal = "The tool stays drifted: that its server shows the pinned definition again takes the word of a"
-                    + " safety officer who did not report the drift. Let one import the server's list.";
+            var refusal =
+                    "The tool stays drifted: that its server shows the pinned definition again takes the word of a"
+                            + " safety officer who did not report the drift. Let one import the server's list.";
             auditLog.append(Act.refused(actor, "tool.end-drift", "tool", known.id(), refusal));
             return new Imported.Item(known, Imported.Outcome.STILL_DRIFTED, refusal);
         }
@@ -175,7 +177,9 @@ public class ToolRegister {
     private void appendDrift(Actor actor, String action, Tool tool, Map<String, @Nullable Object> before) {
         auditLog.append(reachingHolders(
                 tool,
-                Act.done(actor, action, "tool", tool.id()).with("before", before).with("after", tool.facts())));
+                Act.done(actor, action, "tool", tool.id())
+                        .with("before", before)
+                        .with("after", tool.facts())));
     }
 
     /// Pins the definition last observed. Grants of the earlier one stay dead: nobody signed for the new one (law 3).

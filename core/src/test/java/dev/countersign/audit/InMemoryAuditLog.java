@@ -107,7 +107,10 @@ public final class InMemoryAuditLog implements AuditLog, AuditTrees, ChangeFeed 
     private Head head(long size) {
         return size == 0
                 ? new Head(0, "", Instant.EPOCH)
-                : new Head(size, node(new Place(0, size - 1)).toString(), entries.get((int) size - 1).at());
+                : new Head(
+                        size,
+                        node(new Place(0, size - 1)).toString(),
+                        entries.get((int) size - 1).at());
     }
 
     @Override

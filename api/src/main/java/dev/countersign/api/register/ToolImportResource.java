@@ -65,10 +65,13 @@ public class ToolImportResource {
     @Schema(name = "ImportedTool")
     record ItemView(
             Imported.Outcome outcome,
+
             @Schema(
                     description = "With STILL_DRIFTED: why the tool stays drifted though the list shows what is pinned;"
                             + " null otherwise.")
-            @Nullable String refusal,
+            @Nullable
+            String refusal,
+
             ToolView tool) {}
 
     @POST

@@ -46,6 +46,7 @@ record ToolView(
             Map<String, @Nullable Object> inputSchema,
             String definitionDigest,
             Instant observedAt,
+
             @Schema(description = "Accounts of those who reported it; none of them can end the drift.")
             List<String> reportedBy) {
 

@@ -20,8 +20,7 @@ class SqlChangeFeed implements ChangeFeed {
     private static final String AT =
             "coalesce((SELECT e.at FROM audit_entry e WHERE e.sequence = h.size - 1), 'epoch'::timestamptz) AS at";
 
-    private static final String HEAD =
-            "SELECT h.size, " + LEAF.formatted("h.size") + ", " + AT + " FROM audit_head h";
+    private static final String HEAD = "SELECT h.size, " + LEAF.formatted("h.size") + ", " + AT + " FROM audit_head h";
 
     private static final String CHANGES =
             "SELECT h.size, " + LEAF.formatted("h.size") + ", " + LEAF.formatted("?") + """

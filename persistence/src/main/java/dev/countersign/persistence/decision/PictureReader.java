@@ -49,11 +49,7 @@ final class PictureReader {
     }
 
     /// A tool as it is now; `digest` is null while it has drifted.
-    private record Tool(
-            String resourceType,
-            @Nullable String digest,
-            Instant pinnedAt,
-            Set<Capability> classes) {
+    private record Tool(String resourceType, @Nullable String digest, Instant pinnedAt, Set<Capability> classes) {
 
         @Nullable
         String digestFor(Instant granted) {

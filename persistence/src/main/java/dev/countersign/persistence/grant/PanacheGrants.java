@@ -60,7 +60,10 @@ class PanacheGrants implements Grants, PanacheRepositoryBase<Grant, UUID> {
 
     @Override
     public List<Grant> unended(UUID deploymentId, Instant now) {
-        return list("deploymentId = ?1 and validUntil > ?2 and expiryRecorded = false and revokedAt is null", deploymentId, now);
+        return list(
+                "deploymentId = ?1 and validUntil > ?2 and expiryRecorded = false and revokedAt is null",
+                deploymentId,
+                now);
     }
 
     @Override

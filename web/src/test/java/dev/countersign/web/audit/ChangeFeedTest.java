@@ -43,7 +43,8 @@ class ChangeFeedTest {
     void reloadsEverythingWhenTheLastEntryAppliedIsAnother() {
         var applied = feed.head();
 
-        assertThat(feed.since(new Head(applied.size(), "00".repeat(32), applied.at())).everything())
+        assertThat(feed.since(new Head(applied.size(), "00".repeat(32), applied.at()))
+                        .everything())
                 .isTrue();
     }
 

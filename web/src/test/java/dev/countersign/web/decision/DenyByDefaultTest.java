@@ -13,6 +13,7 @@ import dev.countersign.shutdown.ShutdownService;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,8 @@ class DenyByDefaultTest {
     @Test
     void deniesAToolOnceItDriftedAndStillAfterTheNewDefinitionIsPinned() throws InterruptedException {
         var granted = granted();
+        var signed = tools.get(granted.toolId());
+        var before = new Tool.Definition(signed.name(), signed.description(), signed.inputSchema());
         var shown = new Tool.Definition(granted.tool(), "Does something else", "{}");
 
         tools.importList(Given.ENGINEER, granted.server(), List.of(shown));
@@ -94,6 +97,33 @@ class DenyByDefaultTest {
                 Given.OFFICER, granted.toolId(), tools.get(granted.toolId()).revision());
         assertThat(Gateway.reason(resource(granted, "definitionDigest", shown.digest())))
                 .isEqualTo("TOOL_DRIFTED");
+
+        tools.importList(Given.ENGINEER, granted.server(), List.of(before));
+        tools.pinObserved(
+                Given.ENGINEER, granted.toolId(), tools.get(granted.toolId()).revision());
+        applied(granted);
+        assertThat(tools.get(granted.toolId()).definitionDigest()).isEqualTo(granted.digest());
+        assertThat(Gateway.reason(granted.question())).isEqualTo("TOOL_DRIFTED");
+    }
+
+    /// Waits until what was done before has been applied.
+    private void applied(Granted granted) throws InterruptedException {
+        var late = "late-" + granted.agent();
+        agentRegister.register(Given.ENGINEER, granted.deploymentId(), "", late, null);
+        Gateway.awaitReason(granted.with("subject", Map.of("type", "agent", "id", late)), "AGENT_NOT_COVERED");
+    }
+
+    @Test
+    void deniesAGrantWhoseExpiryIsRecordedWhateverTheClockSays() throws InterruptedException, SQLException {
+        var granted = granted();
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("UPDATE tool_grant SET expiry_recorded = true WHERE id = ?")) {
+            update.setObject(1, granted.grantId());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        agentRegister.register(Given.ENGINEER, granted.deploymentId(), "", "late-" + granted.agent(), null);
+
+        Gateway.awaitReason(granted.question(), "GRANT_EXPIRED");
     }
 
     @Test
