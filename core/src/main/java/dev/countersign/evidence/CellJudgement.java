@@ -116,10 +116,10 @@ record CellJudgement(
     }
 
     private State state(Evidence worst) {
-        if (demand == null) {
-            return State.COVERED;
-        }
         var interval = worst.finding().interval();
+        if (demand == null) {
+            return interval == null ? State.WEAK : State.MEASURED;
+        }
         if (interval == null || worst.finding().trials() < demand.minimumTrials()) {
             return State.WEAK;
         }

@@ -23,9 +23,11 @@ public record Coverage(List<Cell> cells) {
         cells = List.copyOf(cells);
     }
 
-    /// How well a cell is known.
+    /// How well a cell is known. Where nothing is demanded, nothing says what would be enough: what counts there is
+    /// measured, and not judged.
     public enum State {
         COVERED("Covered"),
+        MEASURED("Measured"),
         WEAK("Weak"),
         STALE("Stale"),
         CONTRADICTED("Contradicted"),

@@ -64,7 +64,7 @@ public class EvidenceDemands {
 
         /// Those that make up for what the cell lacks.
         public List<Waiver> waivers(Coverage.Cell cell) {
-            return cell.state() == Coverage.State.COVERED
+            return cell.demand() == null || cell.state() == Coverage.State.COVERED
                     ? List.of()
                     : waivers.stream().filter(w -> w.covers(cell)).toList();
         }

@@ -83,7 +83,7 @@ public record WaiverSubject(
 
     private static int gravity(Coverage.State state) {
         return switch (state) {
-            case COVERED -> 0;
+            case COVERED, MEASURED -> 0;
             case WEAK, STALE, MISSING -> 1;
             case CONTRADICTED -> 2;
             case OVER_LIMIT -> 3;

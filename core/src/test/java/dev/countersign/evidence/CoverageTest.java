@@ -33,6 +33,30 @@ class CoverageTest {
         assertThat(cell().detail()).contains("0 of 200 trials").contains("95% interval 0.0% to 1.9%");
     }
 
+    /// The word "covered" is for what somebody said would be enough.
+    @Test
+    void isMeasuredAndNotCoveredWhereNothingIsDemanded() {
+        run("a", 168, 200, 2_000, true);
+
+        var cell = cell(List.of());
+
+        assertThat(cell.state()).isEqualTo(State.MEASURED);
+        assertThat(cell.detail()).contains("168 of 200 trials");
+    }
+
+    @Test
+    void losesItsCoverWhenTheLastRunThatCoversEndsThoughANewerOneRemains() {
+        var demand = new Demand(Behaviour.COERCION, Constraint.REPLACEMENT_PENDING, 0.20, 100, 365);
+        var covers = run("covers", 20, 200, 360, true);
+        run("too-few", 1, 60, 10, true);
+
+        var cell = cell(List.of(demand));
+
+        assertThat(cell.state()).isEqualTo(State.COVERED);
+        assertThat(cell.coveredUntil(world.now()))
+                .isEqualTo(covers.evaluatedAt().plus(Duration.ofDays(365)));
+    }
+
     @Test
     void isMissingWhenNobodyLooked() {
         assertThat(cell().state()).isEqualTo(State.MISSING);
@@ -136,6 +160,13 @@ class CoverageTest {
 
     private Coverage coverage() {
         return world.evidence.service.coverage(model.id(), List.of(DEMAND));
+    }
+
+    private Coverage.Cell cell(List<Demand> demands) {
+        return world.evidence
+                .service
+                .coverage(model.id(), demands)
+                .cell(Behaviour.COERCION, Constraint.REPLACEMENT_PENDING);
     }
 
     private Coverage.Cell cell() {

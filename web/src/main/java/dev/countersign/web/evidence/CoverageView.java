@@ -189,7 +189,7 @@ public record CoverageView(
                     case WEAK -> Tone.RESTRICTED;
                     case STALE -> Tone.STALE;
                     case CONTRADICTED, OVER_LIMIT -> Tone.BAD;
-                    case MISSING -> Tone.NEUTRAL;
+                    case MEASURED, MISSING -> Tone.NEUTRAL;
                 });
     }
 }

@@ -153,6 +153,7 @@ public record EvidenceRow(
                     case COVERED -> Tone.GOOD;
                     case WEAK -> Tone.RESTRICTED;
                     case STALE -> Tone.STALE;
+                    case MEASURED -> Tone.NEUTRAL;
                     case CONTRADICTED, OVER_LIMIT, MISSING -> Tone.BAD;
                 });
     }
