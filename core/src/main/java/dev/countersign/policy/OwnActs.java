@@ -12,7 +12,8 @@ import java.util.TreeSet;
 public final class OwnActs {
 
     private static final String CODE = "own-acts";
-    private static final String TITLE = "Rests on other people's judgement";
+    /// The gate's name for people.
+    public static final String TITLE = "Rests on other people's judgement";
 
     private OwnActs() {}
 

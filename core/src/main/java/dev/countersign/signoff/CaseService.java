@@ -60,7 +60,7 @@ public class CaseService {
         var opened = new Case(subject, assessment, actor, now, now.plus(SIGNING_PERIOD));
         cases.add(opened);
         var act = opened.status() == CaseStatus.REFUSED
-                ? Act.refused(actor, "case.refused", "case", opened.id(), failing(assessment))
+                ? Act.refused(actor, "case.refused", "case", opened.id(), titles(assessment))
                 : Act.done(actor, "case.opened", "case", opened.id());
         auditLog.append(act.with("kind", subject.kind().name())
                 .with("title", subject.title())
@@ -280,6 +280,10 @@ public class CaseService {
             }
         }
         throw new IllegalStateException("no feature answers for " + kind);
+    }
+
+    private static String titles(Assessment refused) {
+        return String.join("; ", refused.failing().stream().map(g -> g.title()).toList());
     }
 
     private static String failing(Assessment assessment) {

@@ -41,16 +41,29 @@ public class ComparisonPages {
     public record Side(List<Column> columns, String differences, List<Table> tables, int alone) {
         static Side of(Comparison comparison) {
             return new Side(
-                    comparison.evaluations().stream().map(Column::of).toList(),
+                    comparison.evaluations().stream()
+                            .map(e -> Column.of(e, comparison.evaluations()))
+                            .toList(),
                     String.join(", ", comparison.differences()),
                     comparison.groups().stream().map(Table::of).toList(),
                     comparison.alone());
         }
     }
 
-    public record Column(Evaluation evaluation, String grader) {
-        static Column of(Evaluation evaluation) {
-            return new Column(evaluation, Comparability.grader(evaluation));
+    /// @param name the model as the log names it, with the file where several are of one model
+    public record Column(Evaluation evaluation, String name, String grader) {
+        static Column of(Evaluation evaluation, List<Evaluation> beside) {
+            var alone = beside.stream()
+                            .filter(e -> e.modelIdentifier().equals(evaluation.modelIdentifier()))
+                            .count()
+                    == 1;
+            return new Column(
+                    evaluation,
+                    alone
+                            ? evaluation.modelIdentifier()
+                            : evaluation.modelIdentifier() + ", "
+                                    + evaluation.artifact().filename(),
+                    Comparability.grader(evaluation));
         }
     }
 

@@ -8,6 +8,7 @@ import static dev.countersign.api.Roles.SAFETY_OFFICER;
 import static dev.countersign.api.Roles.SHUTDOWN_AUTHORITY;
 
 import dev.countersign.policy.Gate;
+import dev.countersign.policy.OwnActs;
 import dev.countersign.policy.Policies;
 import dev.countersign.register.DeterminationService;
 import io.quarkus.qute.CheckedTemplate;
@@ -17,7 +18,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The rules in force, in words and as the document they are read from.
 @Path("/policy")
@@ -33,12 +36,14 @@ public class PolicyPages {
     }
 
     @CheckedTemplate(basePath = "policy", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Policy(PolicyView policy, List<Gate> gates) implements TemplateInstance {}
+    record Policy(PolicyView policy, List<String> gates) implements TemplateInstance {}
 
     @GET
     public TemplateInstance policy() {
         var view = PolicyView.of(policies.inForce(), determinations.frameworks(), determinations.safeguards());
-        return new Policy(view, List.of(Gate.values()));
+        var gates = Stream.concat(Arrays.stream(Gate.values()).map(Gate::title), Stream.of(OwnActs.TITLE))
+                .toList();
+        return new Policy(view, gates);
     }
 
     @GET
