@@ -86,7 +86,10 @@ public class StudyService {
     }
 
     private Optional<Found> find(String pointer, @Nullable UUID finding, Fields fields) {
-        fields.check(finding != null, pointer, "Choose the arm.");
+        fields.check(
+                finding != null,
+                pointer,
+                pointer.startsWith("/first") ? "Choose the first arm." : "Choose the second arm.");
         var evaluation = finding == null ? Optional.<Evaluation>empty() : evaluations.byFinding(finding);
         fields.check(finding == null || evaluation.isPresent(), pointer, "There is no such finding.");
         var found = evaluation.map(e -> new Found(

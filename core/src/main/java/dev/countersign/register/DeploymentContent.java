@@ -36,8 +36,6 @@ public record DeploymentContent(
             @Nullable Boolean delegation,
             @Nullable String ownerEmail) {
         var fields = new Fields();
-        var email = fields.text("/ownerEmail", ownerEmail, Fields.SHORT, "Say whom to write to about it.");
-        fields.check(email.isEmpty() || email.matches("[^@\\s]+@[^@\\s]+"), "/ownerEmail", "Give an e-mail address.");
         var content = new DeploymentContent(
                 fields.text("/name", name, Fields.SHORT, "Give the deployment a name."),
                 fields.text("/purpose", purpose, Fields.LONG, "Say what the deployment is for."),
@@ -53,7 +51,11 @@ public record DeploymentContent(
                 fields.required(
                         "/persistentMemory", persistentMemory, true, "Say whether it keeps memory across sessions."),
                 fields.required("/delegation", delegation, true, "Say whether it delegates to other agents."),
-                email);
+                fields.text("/ownerEmail", ownerEmail, Fields.SHORT, "Say whom to write to about it."));
+        fields.check(
+                content.ownerEmail().isEmpty() || content.ownerEmail().matches("[^@\\s]+@[^@\\s]+"),
+                "/ownerEmail",
+                "Give an e-mail address.");
         fields.orThrow();
         return content;
     }

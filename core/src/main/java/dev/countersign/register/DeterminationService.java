@@ -155,8 +155,8 @@ public class DeterminationService implements CaseSubject {
         for (var i = 0; i < proposal.sources().size(); i++) {
             fields.text("/sources/" + i, proposal.sources().get(i), Fields.LONG, "Leave no source empty.");
         }
-        var provisional =
-                fields.required("/provisional", proposal.provisional(), true, "Say whether it is provisional.");
+        var provisional = fields.required(
+                "/provisional", proposal.provisional(), true, "Say whether it is precautionary or definitive.");
         var reviewBy = fields.required("/reviewBy", proposal.reviewBy(), now, "Say when it is reviewed.");
         fields.check(
                 proposal.reviewBy() == null || reviewBy.isAfter(now) && !reviewBy.isAfter(now.plus(LONGEST_REVIEW)),

@@ -31,7 +31,6 @@ public record ToolContent(
             @Nullable Set<Capability> capabilities) {
         var fields = new Fields();
         var classes = capabilities == null ? Set.<Capability>of() : capabilities;
-        checkClasses(fields, classes);
         var definition = new Tool.Definition(
                 fields.text("/name", name, Fields.SHORT, "Give the name agents call it by."),
                 fields.exact("/description", description, DESCRIPTION_LIMIT),
@@ -47,6 +46,7 @@ public record ToolContent(
                 kind.isEmpty() ? "tool" : kind,
                 verbs.isEmpty() ? Set.of("tools/call") : verbs,
                 classes.isEmpty() ? classes : EnumSet.copyOf(classes));
+        checkClasses(fields, classes);
         fields.orThrow();
         return content;
     }

@@ -93,6 +93,21 @@ public final class Form {
         return new Form(values, e.errors().stream().map(this::inPlace).toList(), e.detail());
     }
 
+    /// The same form with other words for what is wrong with one field: a page may ask for it in another unit.
+    public Form saying(String name, String detail) {
+        return new Form(
+                values,
+                errors.stream()
+                        .map(error -> name(error).equals(name) ? new FieldError(error.pointer(), detail) : error)
+                        .toList(),
+                refusal);
+    }
+
+    /// Whether all that is wrong is one field, and the refusal says so in the same words.
+    public boolean oneError() {
+        return errors.size() == 1 && errors.getFirst().detail().equals(refusal);
+    }
+
     /// An error about one line or item of a field that holds several belongs to that field.
     private FieldError inPlace(FieldError error) {
         var name = name(error);

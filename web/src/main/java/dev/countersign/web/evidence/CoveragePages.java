@@ -91,7 +91,7 @@ public class CoveragePages {
                     return Pages.seeOther(
                             "/models/" + id + "/coverage#claims", "Claim recorded. It is shown and passes no gate.");
                 },
-                refused -> page(id, refused));
+                refused -> page(id, refused.saying("rate", "Give the rate in percent, from 0 to 100.")));
     }
 
     private static PublishedClaim.Content content(Form form) {

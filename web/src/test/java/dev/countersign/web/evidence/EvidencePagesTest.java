@@ -143,7 +143,7 @@ class EvidencePagesTest {
         var lacking = form.send(place + "/claims", Map.of("rate", "840", "trials", "many"));
         assertThat(lacking.statusCode()).isEqualTo(422);
         assertThat(lacking.asString())
-                .contains("Give the rate as a fraction from 0 to 1.", "leave it empty", "Name the source.");
+                .contains("Give the rate in percent, from 0 to 100.", "leave it empty", "Name the source.");
 
         var recorded = form.send(
                 place + "/claims",

@@ -133,7 +133,7 @@ class StudyTest {
                         .asString())
                 .contains("elicited, correct, n = 100", "stated, correct, n = 100");
         var refused = form.send("/evidence/studies/new/" + stated, Map.of("name", "Half"));
-        assertThat(refused.asString()).contains("Choose the arm.", "value=\"Half\"");
+        assertThat(refused.asString()).contains("Choose the first arm.", "value=\"Half\"");
 
         var linked = form.send(
                 "/evidence/studies/new/" + stated,

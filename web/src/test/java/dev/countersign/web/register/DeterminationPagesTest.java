@@ -41,7 +41,7 @@ class DeterminationPagesTest {
         var lacking = form.send(start, with(form, "to", "CHECK", "rationale", "Measured it."));
         assertThat(lacking.statusCode()).isEqualTo(422);
         assertThat(lacking.asString())
-                .contains("Say whether it is provisional", "Name at least one source", "Measured it.")
+                .contains("Say whether it is precautionary or definitive", "Name at least one source", "Measured it.")
                 .doesNotContain("Choose a level");
 
         form = form.read(lacking);
