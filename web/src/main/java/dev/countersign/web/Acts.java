@@ -150,6 +150,12 @@ public final class Acts {
                 : null;
     }
 
+    /// The thing it was about in short: an id by its end, a name whole.
+    public static String thing(AuditEntry entry) {
+        var id = entry.subjectId();
+        return entry.subjectType() + " " + (id.matches("[0-9a-f-]+") ? Figures.shortened(id) : id);
+    }
+
     private static @Nullable String text(Map<String, @Nullable Object> details, String key) {
         return details.get(key) instanceof String text && !text.isBlank() ? text : null;
     }
