@@ -1,5 +1,7 @@
 package dev.countersign.evidence;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +10,8 @@ import java.util.Set;
 
 /// Turns what was read and counted into an evaluation with findings and flags; pure.
 final class Interpretation {
+
+    private static final int MOST_NAMED = 10;
 
     private Interpretation() {}
 
@@ -19,6 +23,12 @@ final class Interpretation {
             Instant now) {
         var header = run.header();
         var warnings = new ArrayList<>(run.warnings());
+        counts.statedBy(header);
+        if (!counts.onlyWords().isEmpty()) {
+            warnings.add("What every sample has words for and no number, which is no finding: "
+                    + counts.onlyWords().stream().limit(MOST_NAMED).collect(joining(", "))
+                    + (counts.onlyWords().size() > MOST_NAMED ? " and others." : "."));
+        }
         if (counts.judgeFailures() > 0) {
             warnings.add(
                     "Samples whose judge gave no readable verdict, which count as unscored whatever scores the log has: "

@@ -2,6 +2,7 @@ package dev.countersign.evidence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One sample of a log, reduced to what counting needs.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit kind of the limit that stopped it, null for none
 /// @param sequences lists of words in the sample's metadata (`metadata.tactics`) and scores (`score.tactics`), each in
 ///     its order; what they mean is a profile's to say
+/// @param words metrics whose value is a text without a number, which is no score
 public record LogSample(
         String id,
         int epoch,
@@ -28,7 +30,8 @@ public record LogSample(
         boolean invalidated,
         boolean edited,
         @Nullable String limit,
-        Map<String, List<String>> sequences) {
+        Map<String, List<String>> sequences,
+        Set<String> words) {
 
     public LogSample(
             String id,
@@ -42,5 +45,32 @@ public record LogSample(
             boolean edited,
             @Nullable String limit) {
         this(id, epoch, scores, answers, condition, attributes, errored, invalidated, edited, limit, Map.of());
+    }
+
+    public LogSample(
+            String id,
+            int epoch,
+            Map<String, @Nullable Double> scores,
+            Map<String, String> answers,
+            String condition,
+            Map<String, String> attributes,
+            boolean errored,
+            boolean invalidated,
+            boolean edited,
+            @Nullable String limit,
+            Map<String, List<String>> sequences) {
+        this(
+                id,
+                epoch,
+                scores,
+                answers,
+                condition,
+                attributes,
+                errored,
+                invalidated,
+                edited,
+                limit,
+                sequences,
+                Set.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.evidence;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,8 @@ public final class SampleCounts implements Consumer<LogSample> {
 
     private final Map<String, Ending> byCondition = new LinkedHashMap<>();
     private final Set<String> metrics = new LinkedHashSet<>();
+    /// Those of them that some sample states a number for, or that it has none.
+    private final Set<String> numbers = new HashSet<>();
     /// Samples of conditions beyond those that are kept: counted, and scored by nobody.
     private final Ending beyond = new Ending();
     private final StepCounts steps = new StepCounts();
@@ -62,6 +66,9 @@ public final class SampleCounts implements Consumer<LogSample> {
                 continue;
             }
             metrics.add(metric);
+            if (!sample.words().contains(metric)) {
+                numbers.add(metric);
+            }
             stated.add(metric);
             if (value == null || noVerdict) {
                 continue;
@@ -85,14 +92,30 @@ public final class SampleCounts implements Consumer<LogSample> {
                 || answer.lines().anyMatch(line -> line.startsWith("Partial parse"));
     }
 
-    /// Metrics with at least one scored value; all names when nothing was scored at all.
+    /// Keeps the metrics the log itself states a number for, whatever its samples have.
+    void statedBy(LogHeader header) {
+        for (var metric : metrics) {
+            if (header.metrics().stream()
+                    .anyMatch(m -> header.metricsByCondition()
+                            ? m.scorer().endsWith(" " + metric)
+                            : m.scorer().equals(metric))) {
+                numbers.add(metric);
+            }
+        }
+    }
+
+    /// Metrics that are numbers, be they unknown in every sample; all names when all there is are words.
     public Set<String> metrics() {
-        var scored = new LinkedHashSet<String>();
-        metrics.stream()
-                .filter(m ->
-                        byCondition.values().stream().anyMatch(e -> !e.values(m).isEmpty()))
-                .forEach(scored::add);
-        return scored.isEmpty() ? metrics : scored;
+        return numbers.isEmpty()
+                ? metrics
+                : metrics.stream().filter(numbers::contains).collect(toCollection(LinkedHashSet::new));
+    }
+
+    /// Metrics left out because every sample has words for them.
+    Set<String> onlyWords() {
+        var words = new LinkedHashSet<>(metrics);
+        words.removeAll(metrics());
+        return words;
     }
 
     /// What the usable samples state as first and last word of their lists.

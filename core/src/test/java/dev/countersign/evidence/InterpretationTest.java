@@ -1,6 +1,7 @@
 package dev.countersign.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.Actor;
 import dev.countersign.evidence.LogHeader.LogMetric;
@@ -84,16 +85,56 @@ class InterpretationTest {
                 .containsExactly("The log plans 1 and has 2 samples.", "The log states 1 as completed; counted are 2.");
     }
 
+    @Test
+    void flagsARunWithAMetricNoSampleHasANumberFor() {
+        sample("mood", Map.of("other", 1.0), Set.of());
+
+        var evaluation = evaluation(header("success", 1, RAN));
+
+        assertThat(evaluation.flags()).contains(EvidenceFlag.UNSCORED);
+        assertThat(evaluation.findings()).extracting(Finding::metric).containsExactlyInAnyOrder("mood", "other");
+        assertThat(evaluation.findings())
+                .filteredOn(f -> f.metric().equals("mood"))
+                .extracting(Finding::trials, Finding::unscored)
+                .containsExactly(tuple(0, 1));
+    }
+
+    @Test
+    void namesWhatIsOnlyWordsAndKeepsItWhereTheLogStatesANumber() {
+        sample("mood", Map.of("other", 1.0), Set.of("mood"));
+
+        var plain = evaluation(header("success", 1, RAN));
+        assertThat(plain.flags()).doesNotContain(EvidenceFlag.UNSCORED);
+        assertThat(plain.findings()).extracting(Finding::metric).containsExactly("other");
+        assertThat(plain.warnings())
+                .contains("What every sample has words for and no number, which is no finding: mood.");
+
+        var stated = evaluation(stating(List.of(new LogMetric("mood", "mean", LogMetric.Kind.MEAN, 0.5))));
+        assertThat(stated.flags()).contains(EvidenceFlag.UNSCORED);
+        assertThat(stated.findings()).extracting(Finding::metric).contains("mood");
+    }
+
+    private void sample(String unknown, Map<String, Double> known, Set<String> words) {
+        var scores = new HashMap<String, @Nullable Double>(known);
+        scores.put(unknown, null);
+        counts.accept(
+                new LogSample("s", 1, scores, Map.of(), "c", Map.of(), false, false, false, null, Map.of(), words));
+    }
+
     private boolean differs(@Nullable Double stated) {
         return problems(stated).contains(SourceCheck.Problem.MEAN_DIFFERS);
     }
 
     private Set<SourceCheck.Problem> problems(@Nullable Double stated) {
-        var header = header("success", 6, RAN);
-        var metrics = List.of(
+        var evaluation = evaluation(stating(List.of(
                 new LogMetric("harmful", "stderr", LogMetric.Kind.ERROR, 9.0),
-                new LogMetric("harmful", "accuracy", LogMetric.Kind.MEAN, stated));
-        var evaluation = evaluation(new LogHeader(
+                new LogMetric("harmful", "accuracy", LogMetric.Kind.MEAN, stated))));
+        return evaluation.sourceCheck().problems(evaluation.findings().getFirst());
+    }
+
+    private static LogHeader stating(List<LogMetric> metrics) {
+        var header = header("success", 6, RAN);
+        return new LogHeader(
                 header.format(),
                 header.formatVersion(),
                 header.status(),
@@ -109,8 +150,7 @@ class InterpretationTest {
                 RAN,
                 RAN,
                 metrics,
-                Map.of()));
-        return evaluation.sourceCheck().problems(evaluation.findings().getFirst());
+                Map.of());
     }
 
     private static LogHeader header(String status, @Nullable Integer planned, @Nullable Instant ran) {

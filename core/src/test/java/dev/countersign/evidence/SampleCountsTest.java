@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,33 @@ class SampleCountsTest {
 
         assertThat(counts.scored()).isEqualTo(2);
         assertThat(Tally.of(null, counts).unscored()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsAMetricThatIsUnknownInEverySample() {
+        counts.accept(scored("c", Map.of("other", 1.0), "harmful"));
+
+        assertThat(counts.metrics()).containsExactlyInAnyOrder("other", "harmful");
+        assertThat(Tally.of(null, counts).unscored()).isEqualTo(1);
+    }
+
+    private static LogSample scored(String condition, Map<String, Double> scores, String unknown, String... words) {
+        var all = new HashMap<String, @Nullable Double>(scores);
+        all.put(unknown, null);
+        return new LogSample(
+                "s", 1, all, Map.of(), condition, Map.of(), false, false, false, null, Map.of(), Set.of(words));
+    }
+
+    @Test
+    void leavesOutAMetricThatIsOnlyWordsUnlessAnythingStatesANumberForIt() {
+        counts.accept(scored("c", Map.of("other", 1.0), "mood", "mood"));
+        assertThat(counts.metrics()).containsExactly("other");
+        assertThat(counts.onlyWords()).containsExactly("mood");
+        assertThat(counts.scored()).isEqualTo(1);
+
+        counts.accept(scored("c", Map.of("other", 1.0), "mood"));
+        assertThat(counts.metrics()).containsExactlyInAnyOrder("other", "mood");
+        assertThat(counts.onlyWords()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.countersign.api.evidence;
 
+import dev.countersign.CanonicalJson;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,8 @@ public final class Texts {
     /// Longest condition, metric, model or task name that is kept.
     public static final int NAME = 200;
     public static final int SENTENCE = 500;
+
+    private static final int DIGEST = 16;
 
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(api[_-]?key|secret|password|passwd|authorization|bearer|credential|access[_-]?token)");
@@ -31,6 +35,20 @@ public final class Texts {
             }
         }
         return clean.toString().strip();
+    }
+
+    /// The clean name; where cleaning takes something away the start of a digest of the whole stands at its end, so
+    /// that
+    /// different names stay different.
+    public static String distinct(String text) {
+        var clean = clean(text, NAME);
+        return clean.equals(text) ? clean : clean(text, NAME - DIGEST - 2) + " #" + digest(text);
+    }
+
+    private static String digest(String text) {
+        var bytes = ByteBuffer.allocate(2 * text.length());
+        bytes.asCharBuffer().put(text);
+        return CanonicalJson.sha256(bytes.array()).substring(0, DIGEST);
     }
 
     /// The clean text of a fact called `name`, with secrets and people's folders taken out.

@@ -116,6 +116,11 @@ final class Entry {
         return Texts.clean(texts.getOrDefault(member, ""), Texts.NAME);
     }
 
+    /// The same, of an id: two that differ only where they are cleaned stay two.
+    String id(String member) {
+        return Texts.distinct(texts.getOrDefault(member, ""));
+    }
+
     @Nullable
     Double number(String member) {
         return numbers.get(member);

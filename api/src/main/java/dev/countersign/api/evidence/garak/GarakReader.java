@@ -81,7 +81,7 @@ public class GarakReader implements FormatReader {
     }
 
     private static int count(Entry attempt, int line, Evals evals, Consumer<LogSample> samples) {
-        var uuid = attempt.name("uuid");
+        var uuid = attempt.id("uuid");
         var probe = attempt.name("probe_classname");
         for (var output = 0; output < attempt.outputs(); output++) {
             var scores = attempt.scores(output);

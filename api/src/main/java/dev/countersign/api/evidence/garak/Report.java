@@ -51,7 +51,7 @@ final class Report {
             case "start_run setup" -> setup(entry);
             case "init" -> {
                 version = entry.name("garak_version");
-                run = entry.name("run");
+                run = entry.id("run");
                 startedAt = entry.name("start_time");
             }
             case "attempt" -> attempt(entry, line);
@@ -72,7 +72,7 @@ final class Report {
         if (version.isEmpty() && run.isEmpty()) {
             setup(entry);
             version = entry.name("garak_version");
-            run = entry.name("run_uuid");
+            run = entry.id("run_uuid");
             startedAt = entry.name("start_time");
         }
         if (!hasRun() && evals.metrics().isEmpty()) {
@@ -98,7 +98,7 @@ final class Report {
         if (entry.isDone()) {
             done.put(key, line);
             unfinished.remove(key);
-        } else if (key.equals(entry.name("uuid")) && !done.containsKey(key)) {
+        } else if (key.equals(entry.id("uuid")) && !done.containsKey(key)) {
             unfinished.put(key, Math.max(1, entry.outputs()));
         }
         if (done.size() + unfinished.size() > mostAttempts) {
@@ -110,7 +110,7 @@ final class Report {
 
     /// Reports put together of several have the run's id on every attempt; it tells them apart no more than none does.
     private String key(Entry attempt, int line) {
-        var uuid = attempt.name("uuid");
+        var uuid = attempt.id("uuid");
         return uuid.isEmpty() || uuid.equals(run) ? "line " + line : uuid;
     }
 
@@ -118,7 +118,7 @@ final class Report {
     boolean counts(Entry entry, int line) {
         return entry.type().equals("attempt")
                 && entry.isDone()
-                && (done.containsKey("line " + line) || Integer.valueOf(line).equals(done.get(entry.name("uuid"))));
+                && (done.containsKey("line " + line) || Integer.valueOf(line).equals(done.get(entry.id("uuid"))));
     }
 
     Evals evals() {

@@ -146,7 +146,7 @@ final class EvalReader {
         keep.accept(name, text);
         for (var key : HeaderReader.CONDITION_KEYS) {
             if (condition.isEmpty() && name.equals("task_args." + key)) {
-                condition = Texts.clean(text, Texts.NAME);
+                condition = HeaderReader.condition(key, text);
             }
         }
     }
@@ -174,7 +174,7 @@ final class EvalReader {
                 epochs = stated == null ? 1 : Math.max(1, stated);
             }
             case "limit", "sample_id" -> {
-                selected = true;
+                selected |= value.currentToken() != JsonToken.VALUE_NULL;
                 value.skipChildren();
             }
             default -> {

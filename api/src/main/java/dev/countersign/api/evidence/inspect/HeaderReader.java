@@ -75,6 +75,12 @@ final class HeaderReader {
         return seen.contains("eval") && (seen.contains("version") || seen.contains("status"));
     }
 
+    /// The name of a condition as it is counted under: two that differ only where they are cut stay two.
+    static String condition(String key, String text) {
+        var fact = Texts.fact(key, text.strip());
+        return fact.equals(Texts.clean(text, Texts.NAME)) ? Texts.distinct(text.strip()) : fact;
+    }
+
     String condition() {
         return eval.condition();
     }
@@ -125,7 +131,7 @@ final class HeaderReader {
                 eval.epochs(),
                 planned(),
                 results.completed(),
-                Moments.read(startedAt != null ? startedAt : eval.created(), warnings),
+                Moments.read(startedAt == null || startedAt.isBlank() ? eval.created() : startedAt, warnings),
                 Moments.read(completedAt, warnings),
                 results.metrics(),
                 attributes);

@@ -7,6 +7,7 @@ import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ final class SampleReader {
     private final Sequences sequences = new Sequences();
     private final Transcripts transcripts = new Transcripts();
     private final Scores scores;
+    private final Warnings warnings;
     private final Map<String, String> metadata = new LinkedHashMap<>();
+    /// What the metadata says of the condition, however much it says besides.
+    private final Map<String, String> conditions = new HashMap<>();
     private String id = "";
     private int epoch = 1;
     private boolean errored;
@@ -29,6 +33,7 @@ final class SampleReader {
 
     SampleReader(HeaderReader header, Warnings warnings) {
         this.header = header;
+        this.warnings = warnings;
         this.scores = new Scores(warnings, sequences);
     }
 
@@ -64,8 +69,16 @@ final class SampleReader {
 
     private void keep(String name, String text) {
         var key = Texts.clean(name, Texts.NAME);
-        if (metadata.size() < MOST_ATTRIBUTES && !key.isEmpty()) {
+        if (HeaderReader.CONDITION_KEYS.contains(key)) {
+            conditions.put(key, HeaderReader.condition(key, text));
+        }
+        if (key.isEmpty()) {
+            return;
+        }
+        if (metadata.size() < MOST_ATTRIBUTES || metadata.containsKey(key)) {
             metadata.put(key, Texts.fact(key, text));
+        } else {
+            warnings.count("Facts about samples beyond the first " + MOST_ATTRIBUTES + " of one, which were not kept");
         }
     }
 
@@ -90,13 +103,14 @@ final class SampleReader {
                 invalidated,
                 scores.edited(),
                 limit,
-                sequences.all());
+                sequences.all(),
+                scores.words());
     }
 
     /// The agentic-misalignment task names its samples after their condition.
     private String condition() {
         for (var key : HeaderReader.CONDITION_KEYS) {
-            var stated = metadata.get(key);
+            var stated = conditions.get(key);
             if (stated != null && !stated.isEmpty()) {
                 return stated;
             }
@@ -113,8 +127,8 @@ final class SampleReader {
         if (text == null) {
             return "";
         }
-        var clean = Texts.clean(text, Texts.NAME);
-        return isText ? "\"" + clean + "\"" : clean;
+        var distinct = Texts.distinct(text);
+        return isText ? "\"" + distinct + "\"" : distinct;
     }
 
     static int epoch(JsonParser parser) throws IOException {

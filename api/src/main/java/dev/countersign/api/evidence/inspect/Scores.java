@@ -6,9 +6,11 @@ import dev.countersign.api.evidence.Json;
 import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Warnings;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The scores of one sample, per metric: the scorer's name for a plain score, the key for each entry of a dict score.
@@ -20,6 +22,7 @@ final class Scores {
 
     private final Map<String, @Nullable Double> values = new LinkedHashMap<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Set<String> words = new HashSet<>();
     private final Warnings warnings;
     private final Sequences sequences;
     private boolean edited;
@@ -38,8 +41,23 @@ final class Scores {
         return answers;
     }
 
+    /// Metrics whose value is a text without a number.
+    Set<String> words() {
+        return words;
+    }
+
     boolean edited() {
         return edited;
+    }
+
+    /// One value of a score.
+    private record Value(@Nullable Double number, boolean isWords) {
+
+        static final Value UNKNOWN = new Value(null, false);
+
+        static Value of(double number) {
+            return new Value(Double.isFinite(number) ? number : null, false);
+        }
     }
 
     /// Reads the score of `scorer` the parser stands on.
@@ -48,7 +66,7 @@ final class Scores {
             add(scorer, scorer, scalar(parser));
             return;
         }
-        var found = new LinkedHashMap<String, @Nullable Double>();
+        var found = new LinkedHashMap<String, Value>();
         var texts = new StringBuilder();
         Json.object(parser, (name, value) -> {
             switch (name) {
@@ -64,15 +82,15 @@ final class Scores {
                 default -> value.skipChildren();
             }
         });
-        found.forEach((key, number) -> {
-            var metric = add(key, scorer, number);
+        found.forEach((key, scored) -> {
+            var metric = add(key, scorer, scored);
             if (metric != null && !texts.isEmpty()) {
                 answers.put(metric, texts.toString());
             }
         });
     }
 
-    private void value(String scorer, JsonParser parser, Map<String, @Nullable Double> found) throws IOException {
+    private void value(String scorer, JsonParser parser, Map<String, Value> found) throws IOException {
         if (isWords(scorer, parser)) {
             return;
         }
@@ -84,12 +102,12 @@ final class Scores {
             if (isWords(key, entry)) {
                 return;
             }
-            var number = scalar(entry);
-            if (number != null && number == NO_VERDICT) {
+            var scored = scalar(entry);
+            if (scored.number() != null && scored.number() == NO_VERDICT) {
                 warnings.count("Scores of -1 within a dict score, which stand for no verdict and count as unscored");
-                number = null;
+                scored = Value.UNKNOWN;
             }
-            found.put(key, number);
+            found.put(key, scored);
         });
     }
 
@@ -109,54 +127,57 @@ final class Scores {
     }
 
     /// Two scorers that state the same key are kept apart.
-    private @Nullable String add(String key, String scorer, @Nullable Double number) {
+    private @Nullable String add(String key, String scorer, Value value) {
         var name = Texts.clean(key, Texts.NAME);
         var metric = values.containsKey(name) ? Texts.clean(name + " (" + scorer + ")", Texts.NAME) : name;
         if (values.size() >= MOST_METRICS) {
             warnings.count("Scores beyond the first " + MOST_METRICS + " of a sample, which were not counted");
             return null;
         }
-        values.put(metric, number);
+        values.put(metric, value.number());
+        if (value.isWords()) {
+            words.add(metric);
+        }
         return metric;
     }
 
     /// As Inspect's own conversion, but what it takes for zero, unknown words, is unknown here.
-    private @Nullable Double scalar(JsonParser parser) throws IOException {
+    private Value scalar(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_TRUE -> 1.0;
-            case VALUE_FALSE -> 0.0;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.number(parser);
+            case VALUE_TRUE -> Value.of(1);
+            case VALUE_FALSE -> Value.of(0);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value(Json.number(parser), false);
             case VALUE_STRING -> word(parser.getText());
-            case VALUE_NULL -> null;
+            case VALUE_NULL -> Value.UNKNOWN;
             case null, default -> {
                 parser.skipChildren();
                 warnings.count("Scores that are lists or nested, which count as unscored");
-                yield null;
+                yield Value.UNKNOWN;
             }
         };
     }
 
-    private @Nullable Double word(String text) {
+    private Value word(String text) {
         return switch (text) {
-            case "C" -> 1.0;
-            case "P" -> 0.5;
-            case "I", "N" -> 0.0;
+            case "C" -> Value.of(1);
+            case "P" -> Value.of(0.5);
+            case "I", "N" -> Value.of(0);
             default ->
                 switch (text.strip().toLowerCase(Locale.ROOT)) {
-                    case "yes", "true" -> 1.0;
-                    case "no", "false" -> 0.0;
+                    case "yes", "true" -> Value.of(1);
+                    case "no", "false" -> Value.of(0);
+                    case "nan" -> Value.UNKNOWN;
                     default -> parsed(text);
                 };
         };
     }
 
-    private @Nullable Double parsed(String text) {
+    private Value parsed(String text) {
         if (text.length() <= 40 && text.matches("\\s*[-+]?\\d*\\.?\\d+([eE][-+]?\\d{1,3})?\\s*")) {
-            var number = Double.parseDouble(text.strip());
-            return Double.isFinite(number) ? number : null;
+            return Value.of(Double.parseDouble(text.strip()));
         }
         warnings.count("Scores that are words without a number, which count as unscored");
-        return null;
+        return new Value(null, true);
     }
 
     private static boolean hasElements(JsonParser parser) throws IOException {

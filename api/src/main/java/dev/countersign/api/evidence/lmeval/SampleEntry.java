@@ -43,7 +43,10 @@ final class SampleEntry {
     void read(JsonParser parser) throws IOException {
         Json.object(parser, (name, value) -> {
             switch (name) {
-                case "doc_id" -> id = text(value);
+                case "doc_id" -> {
+                    var text = Json.text(value);
+                    id = text == null ? "" : Texts.distinct(text);
+                }
                 case "filter" -> filter = text(value);
                 case "metrics" -> metrics(value);
                 default -> score(name, value);

@@ -39,7 +39,10 @@ final class RunRow {
             case "task_id" -> task = text(value);
             case "task_family" -> family = text(value);
             case "task_version" -> version = text(value);
-            case "run_id" -> run = text(value);
+            case "run_id" -> {
+                var text = Json.text(value);
+                run = text == null ? "" : Texts.distinct(text);
+            }
             case "model" -> model = text(value);
             case "alias" -> alias = text(value);
             case "score_binarized" -> binarized = Json.number(value);

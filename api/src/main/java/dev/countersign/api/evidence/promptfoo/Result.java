@@ -45,7 +45,10 @@ final class Result {
 
     private void member(String name, JsonParser value) throws IOException {
         switch (name) {
-            case "id" -> id = text(value);
+            case "id" -> {
+                var text = Json.text(value);
+                id = text == null ? "" : Texts.distinct(text);
+            }
             case "evalId" -> evalId = text(value);
             case "promptIdx" -> prompt = Json.count(value);
             case "testIdx" -> test = Json.count(value);

@@ -45,6 +45,63 @@ class JsonLogTest {
     }
 
     @Test
+    void keepsSamplesApartWhoseIdsDifferOnlyWhereTheyAreCleaned() throws IOException {
+        var longId = "x".repeat(250);
+        var reading = sample(id(longId + "a") + "," + id(longId + "b") + "," + id("a") + "," + id("a ") + ","
+                + id("a\\u200b") + "," + id("a\\ud800") + "," + id("a\\ud801"));
+
+        assertThat(reading.samples()).hasSize(7).extracting(LogSample::id).doesNotHaveDuplicates();
+        assertThat(reading.samples())
+                .extracting(LogSample::id)
+                .contains("\"a\"")
+                .allMatch(id -> id.length() <= 202);
+        assertThat(reading.read().warnings()).noneMatch(w -> w.contains("more than once"));
+    }
+
+    private static String id(String id) {
+        return "{\"id\":\"" + id + "\",\"epoch\":1,\"scores\":{\"x\":{\"value\":1}}}";
+    }
+
+    @Test
+    void keepsTheConditionHoweverMuchMetadataComesBeforeIt() throws IOException {
+        var facts = new StringBuilder();
+        for (var at = 0; at < 45; at++) {
+            facts.append("\"k").append(at).append("\":1,");
+        }
+        var reading = sample("{\"id\":1,\"metadata\":{" + facts + "\"condition_id\":\"pressed\"},\"scores\":{}}");
+
+        assertThat(reading.only().condition()).isEqualTo("pressed");
+        assertThat(reading.read().warnings())
+                .contains("Facts about samples beyond the first 40 of one, which were not kept: 6.");
+    }
+
+    @Test
+    void keepsConditionsApartThatBeginAlike() throws IOException {
+        var reading = sample(condition("c".repeat(210) + "a") + "," + condition("c".repeat(210) + "b") + ","
+                + condition("plain\\n"));
+
+        assertThat(reading.samples())
+                .extracting(LogSample::condition)
+                .doesNotHaveDuplicates()
+                .contains("plain");
+    }
+
+    private static String condition(String condition) {
+        return "{\"id\":\"" + condition.hashCode() + "\",\"metadata\":{\"condition_id\":\"" + condition
+                + "\"},\"scores\":{}}";
+    }
+
+    @Test
+    void tellsAMetricOfWordsFromOneWithoutANumber() throws IOException {
+        var sample = sample(
+                        "{\"id\":1,\"scores\":{\"j\":{\"value\":{\"mood\":\"glad\",\"harmful\":NaN,\"none\":null}}}}")
+                .only();
+
+        assertThat(sample.scores()).containsEntry("harmful", null).containsEntry("none", null);
+        assertThat(sample.words()).containsExactly("mood");
+    }
+
+    @Test
     void keepsTheMeanOfSeveralReducersWithItsOwnError() throws IOException {
         var max = "{\"name\":\"x\",\"scorer\":\"x\",\"reducer\":\"max\",\"metrics\":{\"accuracy\":{\"value\":1},"
                 + "\"stderr\":{\"value\":0.5}}}";
@@ -170,12 +227,26 @@ class JsonLogTest {
     }
 
     @Test
+    void takesWhenItWasMadeForAnEmptyStart() throws IOException {
+        var header = EvalFile.HEADER
+                .replace("2026-01-01T10:00:00+00:00", "")
+                .replace("\"eval\":{", "\"eval\":{\"created\":\"2026-01-02T10:00:00+00:00\",");
+
+        assertThat(reading(header).read().header().startedAt()).isEqualTo(Instant.parse("2026-01-02T10:00:00Z"));
+    }
+
+    @Test
     void plansWhatTheDatasetAndEpochsSayWhenResultsAreMissing() throws IOException {
         var eval =
                 "{\"version\":2,\"status\":\"error\",\"eval\":{\"task\":\"t\",\"model\":\"m\",\"config\":{\"epochs\":3%s},"
                         + "\"dataset\":{\"samples\":10%s}}}";
 
         assertThat(reading(eval.formatted("", "")).read().header().plannedSamples())
+                .isEqualTo(30);
+        assertThat(reading(eval.formatted(",\"limit\":null,\"sample_id\":null", ""))
+                        .read()
+                        .header()
+                        .plannedSamples())
                 .isEqualTo(30);
         assertThat(reading(eval.formatted(",\"limit\":2", "")).read().header().plannedSamples())
                 .isNull();
