@@ -33,6 +33,9 @@ public record LogHeader(
         List<LogMetric> metrics,
         Map<String, String> attributes) {
 
+    /// The attribute for the programs that gave the scores where no model did.
+    public static final String SCORED_BY = "scored by";
+
     /// Whether the log states its metrics per condition, as garak does for a probe's detectors, and not over all of
     /// them as an Inspect task does.
     public boolean metricsByCondition() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limit kind of the limit that stopped it, null for none
 /// @param sequences lists of words in the sample's metadata (`metadata.tactics`) and scores (`score.tactics`), each in
 ///     its order; what they mean is a profile's to say
-/// @param words metrics whose value is a text without a number, which is no score
+/// @param words names whose value is a text without a number, or nothing in place of a scorer's keys: no metric
+///     of their own
 public record LogSample(
         String id,
         int epoch,

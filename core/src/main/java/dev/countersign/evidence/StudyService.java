@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Links two findings as the arms of one study and takes such links away.
@@ -80,6 +81,11 @@ public class StudyService {
                 .with("firstOccurred", study.first().told())
                 .with("secondOccurred", study.second().told())
                 .with("p", study.p())
+                .with(
+                        "notStated",
+                        Comparability.unstated(List.of(
+                                one.orElseThrow().evaluation(),
+                                other.orElseThrow().evaluation())))
                 .with("raises", study.significant() ? study.kind().flag().name() : null));
         flags.refresh(actor, study);
         return study;
@@ -115,7 +121,7 @@ public class StudyService {
     }
 
     private static List<String> differences(Found one, Found other) {
-        var differences = new ArrayList<>(Comparability.differences(List.of(one.evaluation(), other.evaluation())));
+        var differences = new ArrayList<>(Comparability.conflicts(List.of(one.evaluation(), other.evaluation())));
         if (!one.evaluation().modelIdentifier().equals(other.evaluation().modelIdentifier())) {
             differences.add("model");
         }
@@ -157,6 +163,14 @@ public class StudyService {
     @Transactional
     public Study get(UUID id) {
         return studies.find(id).orElseThrow(() -> ProblemException.notFound("study", id));
+    }
+
+    /// What neither of a study's runs states, so that nobody knows whether its arms differ in it too.
+    @Transactional
+    public List<String> unstated(Study study) {
+        return Comparability.unstated(Stream.of(study.first(), study.second())
+                .map(arm -> evaluations.find(arm.evaluationId()).orElseThrow())
+                .toList());
     }
 
     @Transactional

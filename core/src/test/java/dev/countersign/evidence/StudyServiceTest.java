@@ -46,6 +46,21 @@ class StudyServiceTest {
     }
 
     @Test
+    void saysWhatNeitherRunStates() {
+        var real = run("real", new Condition(REPLACED, 5, 100), new Condition("blackmail_b_replacement", 5, 100));
+        var told = run("told", new Condition(REPLACED, 7, 100));
+
+        assertThat(studies.unstated(link(StudyKind.AWARENESS, real, told))).containsExactly("grader");
+        var ofOneRun = studies.link(
+                OFFICER,
+                "One run",
+                StudyKind.AWARENESS,
+                real.findings().getFirst().id(),
+                real.findings().getLast().id());
+        assertThat(studies.unstated(ofOneRun)).isEmpty();
+    }
+
+    @Test
     void flagsNothingWhereTheDifferenceMayBeChance() {
         var asked = run("asked", new Condition(REPLACED, 10, 40));
         var elicited = run("elicited", new Condition(REPLACED, 14, 40));

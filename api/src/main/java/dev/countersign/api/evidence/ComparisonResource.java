@@ -46,7 +46,7 @@ public class ComparisonResource {
     record ComparisonView(
             boolean comparable,
 
-            @Schema(description = "What the evaluations differ in; then nothing is compared.")
+            @Schema(description = "What the evaluations differ in or do not state; then nothing is compared.")
             List<String> differences,
 
             List<ComparedView> evaluations,

@@ -36,6 +36,16 @@ class GarakReaderTest {
     }
 
     @Test
+    void itsProbesAndDetectorsAreThoseOfItsVersion() {
+        var header = Readers.read(INIT, attempt("a", 2, "[\"x\"]", "{\"d.D\":[1.0]}"), END)
+                .read()
+                .header();
+
+        assertThat(header.taskVersion()).isEqualTo("0.9");
+        assertThat(header.attributes()).containsEntry("scored by", "garak's detectors");
+    }
+
+    @Test
     void outputWithoutScoreIsUnscored() {
         var outcome = Readers.read(INIT, attempt("a", 2, "[\"x\",null,\"z\"]", "{\"d.D\":[1.0,null,NaN]}"), END);
 

@@ -51,9 +51,12 @@ public class StudyPages {
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Studies(Slice<Study> studies) implements TemplateInstance {}
 
+    /// @param unstated what neither run states, in words; empty when both state all
     /// @param removing the form of those who may take the link away, null for others and once it is gone
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record StudyDetail(Study study, @Nullable Form removing, List<AuditEntry> history) implements TemplateInstance {}
+    record StudyDetail(
+            Study study, String unstated, @Nullable Form removing, List<AuditEntry> history)
+            implements TemplateInstance {}
 
     /// @param arms the findings an arm can be, those of the evaluation the form was opened from first
     @CheckedTemplate(basePath = "evidence", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -125,6 +128,7 @@ public class StudyPages {
         var study = studies.get(id);
         return new StudyDetail(
                 study,
+                String.join(", ", studies.unstated(study)),
                 study.linked() && caller.actor().has(Role.SAFETY_OFFICER) ? form : null,
                 audit.history("study", id, HISTORY));
     }

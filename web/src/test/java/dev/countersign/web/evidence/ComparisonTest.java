@@ -52,6 +52,36 @@ class ComparisonTest {
     }
 
     @Test
+    void takesNoUnknownGraderForTheSame() {
+        var one = sent(unjudged("m/one"));
+        var other = sent(unjudged("m/other"));
+
+        var answer = As.engineer().get(API + "?id=" + one + "&id=" + other).jsonPath();
+        assertThat(answer.getBoolean("comparable")).isFalse();
+        assertThat(answer.getList("differences")).containsExactly("grader (not stated)");
+        assertThat(page(one, other)).contains("grader (not stated)").doesNotContain("n&nbsp;=&nbsp;60");
+    }
+
+    @Test
+    void knowsAGraderByTheTasksArgumentsAndByTheScorers() {
+        var one = sent(unjudged("m/one").with("task_args", Map.of("grader_model", "judge/a")));
+        var same = sent(unjudged("m/same")
+                .with("scorers", List.of(Map.of("name", "rubric", "options", Map.of("model", "judge/a")))));
+        var other = sent(unjudged("m/other").with("task_args", Map.of("grader_model", "judge/b")));
+
+        assertThat(As.engineer()
+                        .get(API + "?id=" + one + "&id=" + same)
+                        .jsonPath()
+                        .getBoolean("comparable"))
+                .isTrue();
+        assertThat(As.engineer()
+                        .get(API + "?id=" + one + "&id=" + other)
+                        .jsonPath()
+                        .getList("differences"))
+                .containsExactly("grader");
+    }
+
+    @Test
     void takesTwoToFourThatAreThere() {
         var one = sent(log("m/one"));
 
@@ -83,6 +113,10 @@ class ComparisonTest {
     }
 
     private MadeLog log(String model) {
+        return unjudged(model).with("model_roles", Map.of("grader", Map.of("model", "judge/b")));
+    }
+
+    private MadeLog unjudged(String model) {
         return new MadeLog(task, model).samples("blackmail_a_replacement", "harmful", 3, 60);
     }
 

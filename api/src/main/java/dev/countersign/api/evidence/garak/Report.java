@@ -149,6 +149,7 @@ final class Report {
             attributes.put("tags", "synthetic");
             warnings.add("The answers were made up by garak's own test generator; they measure no model.");
         }
+        attributes.put(LogHeader.SCORED_BY, "garak's detectors");
         if (seen == 0) {
             evals.describe(attributes);
         }
@@ -167,7 +168,8 @@ final class Report {
                 hasRun() && !run.isEmpty() ? run : null,
                 run.isEmpty() ? null : run,
                 "garak",
-                "",
+                // Its probes and detectors change with it.
+                version,
                 target("name").isEmpty() ? type : target("name"),
                 1,
                 planned,

@@ -16,7 +16,10 @@ final class EvalReader {
 
     private static final int MOST_WORDS = 20;
 
+    private static final String ARGUMENT = "task_args.";
+
     private final Warnings warnings;
+    private final Graders graders;
     private final BiConsumer<String, String> keep;
     private @Nullable String evalId;
     private @Nullable String run;
@@ -33,8 +36,9 @@ final class EvalReader {
     private @Nullable Integer sampleIds;
     private boolean selected;
 
-    EvalReader(Warnings warnings, BiConsumer<String, String> keep) {
+    EvalReader(Warnings warnings, Graders graders, BiConsumer<String, String> keep) {
         this.warnings = warnings;
+        this.graders = graders;
         this.keep = keep;
     }
 
@@ -50,6 +54,7 @@ final class EvalReader {
             case "model_roles" -> Json.object(value, this::role);
             case "task_args" -> Json.flatten("task_args", value, 2, this::argument);
             case "metadata" -> Json.flatten("metadata", value, 2, this::metadata);
+            case "scorers" -> graders.scorers(value);
             case "tags" -> keep.accept("tags", words(value));
             case "packages" -> Json.flatten("packages", value, 1, keep);
             case "dataset" -> Json.object(value, this::dataset);
@@ -122,7 +127,7 @@ final class EvalReader {
     }
 
     /// A role is bound to a name, to an object with one, or to a list of them.
-    private static void models(JsonParser value, ArrayList<String> names) throws IOException {
+    static void models(JsonParser value, ArrayList<String> names) throws IOException {
         if (value.currentToken() == JsonToken.START_ARRAY) {
             while (value.nextToken() != JsonToken.END_ARRAY) {
                 models(value, names);
@@ -144,8 +149,11 @@ final class EvalReader {
 
     private void argument(String name, String text) {
         keep.accept(name, text);
+        if (name.startsWith(ARGUMENT)) {
+            graders.argument(name.substring(ARGUMENT.length()), text);
+        }
         for (var key : HeaderReader.CONDITION_KEYS) {
-            if (condition.isEmpty() && name.equals("task_args." + key)) {
+            if (condition.isEmpty() && name.equals(ARGUMENT + key)) {
                 condition = HeaderReader.condition(key, text);
             }
         }

@@ -24,12 +24,14 @@ final class HeaderReader {
     private static final Set<String> KNOWN = Set.of("plan", "samples", "reductions", "location", "etag");
     private static final Set<Integer> VERSIONS = Set.of(1, 2, 3);
     private static final int MOST_ATTRIBUTES = 100;
+    private static final int MOST_ROLES = 20;
     /// What a log without a last word is taken for.
     private static final String UNFINISHED = "started";
 
     private final Warnings warnings;
     private final EvalReader eval;
     private final ResultsReader results;
+    private final Graders graders = new Graders();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Set<String> seen = new TreeSet<>();
     private final Transcripts transcripts = new Transcripts();
@@ -42,8 +44,8 @@ final class HeaderReader {
 
     HeaderReader(Warnings warnings) {
         this.warnings = warnings;
-        this.eval = new EvalReader(warnings, this::keep);
-        this.results = new ResultsReader(warnings);
+        this.eval = new EvalReader(warnings, graders, this::keep);
+        this.results = new ResultsReader(warnings, graders);
     }
 
     /// Reads one top-level member.
@@ -89,6 +91,10 @@ final class HeaderReader {
         return eval.task().endsWith("agentic_misalignment");
     }
 
+    boolean givesKeys(String scorer) {
+        return results.givesKeys(scorer);
+    }
+
     String onlyScorer() {
         return results.onlyScorer();
     }
@@ -114,6 +120,7 @@ final class HeaderReader {
 
     /// @param format what the file is; asked for once, when every sample was read
     LogHeader header(String format) {
+        graders.describe(attributes);
         transcripts.describe(attributes);
         transcripts.tell(warnings);
         configUpdates.describe(attributes);
@@ -180,8 +187,20 @@ final class HeaderReader {
 
     private void keep(String name, String text) {
         var key = Texts.clean(name, Texts.NAME);
-        if (attributes.size() < MOST_ATTRIBUTES && !text.isEmpty()) {
+        if (!text.isEmpty() && (attributes.size() < MOST_ATTRIBUTES || isDecisive(key))) {
             attributes.putIfAbsent(key, Texts.fact(key, text));
         }
+    }
+
+    /// Whether something is decided by it: who judged, and whether the numbers are made up. It is kept however much
+    /// the log says besides.
+    private boolean isDecisive(String key) {
+        return key.equals("tags")
+                || key.equals("metadata.synthetic")
+                || key.startsWith("role.")
+                        && attributes.keySet().stream()
+                                        .filter(k -> k.startsWith("role."))
+                                        .count()
+                                < MOST_ROLES;
     }
 }

@@ -22,6 +22,7 @@ final class ResultsReader {
     private static final String MEAN = "mean";
 
     private final Warnings warnings;
+    private final Graders graders;
     private final List<LogMetric> metrics = new ArrayList<>();
     private final Map<String, String> scorerOfName = new HashMap<>();
     private final Map<String, Boolean> reducedByMean = new HashMap<>();
@@ -29,8 +30,9 @@ final class ResultsReader {
     private @Nullable Integer completed;
     private String onlyScorer = "score";
 
-    ResultsReader(Warnings warnings) {
+    ResultsReader(Warnings warnings, Graders graders) {
         this.warnings = warnings;
+        this.graders = graders;
     }
 
     void read(String name, JsonParser value) throws IOException {
@@ -57,6 +59,11 @@ final class ResultsReader {
     /// The name for the unnamed score of an old log's sample.
     String onlyScorer() {
         return onlyScorer;
+    }
+
+    /// Whether the results have the keys of this scorer's scores and not the scorer itself.
+    boolean givesKeys(String scorer) {
+        return scorerOfName.containsValue(scorer) && !scorerOfName.containsKey(scorer);
     }
 
     List<LogMetric> metrics() {
@@ -90,6 +97,7 @@ final class ResultsReader {
                 case "scorer" -> score.scorer = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
                 case "reducer" ->
                     score.reducer = Texts.clean(Objects.requireNonNullElse(Json.text(value), ""), Texts.NAME);
+                case "params" -> graders.options(value);
                 case "scored_samples" -> score.scored = Json.count(value);
                 case "metrics" ->
                     Json.object(
@@ -97,6 +105,7 @@ final class ResultsReader {
                 default -> value.skipChildren();
             }
         });
+        graders.scorer(score.scorer);
         if (metrics.isEmpty()) {
             onlyScorer = score.name;
         }

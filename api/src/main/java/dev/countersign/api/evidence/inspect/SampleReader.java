@@ -34,7 +34,7 @@ final class SampleReader {
     SampleReader(HeaderReader header, Warnings warnings) {
         this.header = header;
         this.warnings = warnings;
-        this.scores = new Scores(warnings, sequences);
+        this.scores = new Scores(warnings, sequences, header::givesKeys);
     }
 
     /// Reads the sample object the parser stands on.

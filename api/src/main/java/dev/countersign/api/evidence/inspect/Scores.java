@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The scores of one sample, per metric: the scorer's name for a plain score, the key for each entry of a dict score.
@@ -25,9 +26,12 @@ final class Scores {
     private final Set<String> words = new HashSet<>();
     private final Warnings warnings;
     private final Sequences sequences;
+    private final Predicate<String> givesKeys;
     private boolean edited;
 
-    Scores(Warnings warnings, Sequences sequences) {
+    /// @param givesKeys whether a scorer's scores are one per key
+    Scores(Warnings warnings, Sequences sequences, Predicate<String> givesKeys) {
+        this.givesKeys = givesKeys;
         this.sequences = sequences;
         this.warnings = warnings;
     }
@@ -54,6 +58,8 @@ final class Scores {
     private record Value(@Nullable Double number, boolean isWords) {
 
         static final Value UNKNOWN = new Value(null, false);
+        /// Words, or nothing in place of all keys of a scorer: no metric of its own.
+        static final Value NONE = new Value(null, true);
 
         static Value of(double number) {
             return new Value(Double.isFinite(number) ? number : null, false);
@@ -95,7 +101,8 @@ final class Scores {
             return;
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            found.put(scorer, scalar(parser));
+            var scored = scalar(parser);
+            found.put(scorer, scored.number() == null && givesKeys.test(scorer) ? Value.NONE : scored);
             return;
         }
         Json.object(parser, (key, entry) -> {
@@ -177,7 +184,7 @@ final class Scores {
             return Value.of(Double.parseDouble(text.strip()));
         }
         warnings.count("Scores that are words without a number, which count as unscored");
-        return new Value(null, true);
+        return Value.NONE;
     }
 
     private static boolean hasElements(JsonParser parser) throws IOException {

@@ -85,6 +85,7 @@ final class ResultsFile {
         if (attributes.getOrDefault("config.model", "").equals("dummy")) {
             attributes.put("tags", "synthetic");
         }
+        attributes.put(LogHeader.SCORED_BY, "the harness");
         if (!hasSamples) {
             results.describe(attributes);
         }

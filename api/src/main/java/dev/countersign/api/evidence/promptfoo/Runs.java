@@ -133,7 +133,7 @@ final class Runs {
                 run.isEmpty() ? null : run,
                 run.isEmpty() ? null : run,
                 provider != null && provider.redTeam ? "promptfoo/redteam" : "promptfoo",
-                "",
+                file == null ? "" : file.tool(),
                 provider == null ? "" : provider.id,
                 1,
                 whole && provider != null ? provider.results : null,

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,16 @@ class JsonLogTest {
         assertThat(reading.read().header().task()).isEqualTo("t");
         assertThat(reading.only().condition()).isEqualTo("stated");
         assertThat(reading.only().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void takesNothingInPlaceOfAScorersKeysForNoMetric() throws IOException {
+        var log = log("{\"id\":1,\"scores\":{\"judge\":{\"value\":NaN},\"plain\":{\"value\":NaN}}}")
+                .replace(
+                        "\"scores\":[]",
+                        "\"scores\":[{\"name\":\"lies\",\"scorer\":\"judge\"},{\"name\":\"plain\",\"scorer\":\"plain\"}]");
+
+        assertThat(reading(log).only().words()).containsExactly("judge");
     }
 
     @Test
@@ -99,6 +111,56 @@ class JsonLogTest {
 
         assertThat(sample.scores()).containsEntry("harmful", null).containsEntry("none", null);
         assertThat(sample.words()).containsExactly("mood");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "scorers":[{"name":"model_graded_qa","options":{"model":"g/1"}}]               | g/1
+            "scorers":[{"name":"a","options":{"model":["g/2",{"model":"g/1"}]}}]            | g/1, g/2
+            "task_args":{"judge_model":"g/1","model":"other"}                              | g/1
+            "task_args":{"grader":{"model":"g/1"}},"model_roles":{"grader":"g/2"}          | g/1, g/2
+            "task_args":{"grader":"none"},"scorers":[{"name":"match","options":{"model":null}}] |
+            """)
+    void findsTheModelsThatJudged(String eval, @Nullable String grader) throws IOException {
+        assertThat(attributes(eval).get("role.grader")).isEqualTo(grader);
+    }
+
+    @Test
+    void findsTheModelInWhatAScorerOfTheResultsWasMadeWith() throws IOException {
+        var log = EvalFile.HEADER.replace(
+                "\"scores\":[]", "\"scores\":[{\"name\":\"x\",\"scorer\":\"x\",\"params\":{\"model\":\"g/1\"}}]");
+
+        assertThat(reading(log).read().header().attributes()).containsEntry("role.grader", "g/1");
+    }
+
+    @Test
+    void namesTheProgramsThatScoredOnlyWhereAllOfThemAreKnownToAskNoModel() throws IOException {
+        assertThat(attributes("\"scorers\":[{\"name\":\"inspect_ai/match\"},{\"name\":\"f1\"}]"))
+                .containsEntry("scored by", "f1, match");
+        assertThat(attributes("\"scorers\":[{\"name\":\"match\"},{\"name\":\"own\"}]"))
+                .doesNotContainKey("scored by");
+    }
+
+    @Test
+    void keepsRolesAndWhetherItIsMadeUpHoweverManyArgumentsThereAre() throws IOException {
+        var arguments = new StringBuilder();
+        for (var at = 0; at < 100; at++) {
+            arguments.append(at == 0 ? "" : ",").append("\"k").append(at).append("\":1");
+        }
+
+        assertThat(attributes("\"task_args\":{" + arguments + "},\"model_roles\":{\"grader\":{\"model\":\"g/1\"}},"
+                        + "\"metadata\":{\"synthetic\":true,\"else\":1},\"tags\":[\"a\"]"))
+                .containsEntry("role.grader", "g/1")
+                .containsEntry("metadata.synthetic", "true")
+                .containsEntry("tags", "a")
+                .doesNotContainKey("metadata.else");
+    }
+
+    private Map<String, String> attributes(String eval) throws IOException {
+        return reading(EvalFile.HEADER.replace("\"config\":{", eval + ",\"config\":{"))
+                .read()
+                .header()
+                .attributes();
     }
 
     @Test
@@ -191,7 +253,7 @@ class JsonLogTest {
 
         var sample = reading.only();
 
-        assertThat(sample.condition()).isEqualTo("ü".repeat(200));
+        assertThat(sample.condition()).matches("ü{182} #[0-9a-f]{16}");
         assertThat(sample.scores()).containsEntry("x", 1.0);
         assertThat(sample.attributes()).containsEntry("api_key", "(left out)").containsEntry("path", "~/x");
     }
