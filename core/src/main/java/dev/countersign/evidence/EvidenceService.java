@@ -126,8 +126,8 @@ public class EvidenceService {
     }
 
     /// Takes a safety officer's verdict on what that officer read. Who sent the log cannot accept it. An accepted
-    /// revision that may count takes the place of the earlier ones of its run. A rejected one gives those back whose
-    /// place it had taken; one that was accepted counts against until a second officer rejects it too.
+    /// revision that may count takes the place of the earlier ones of its run. A rejected one gives back those
+    /// whose place it had taken; one that was accepted counts against until a second officer rejects it too.
     ///
     /// @param seenRevision the revision the officer read; null insists on none
     /// @param modelId the registered model the run is about, when its identifier matched none

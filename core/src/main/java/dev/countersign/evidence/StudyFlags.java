@@ -80,7 +80,8 @@ final class StudyFlags {
                         .findFirst()
                         .map(f -> Arm.of(e, f)))
                 .orElse(arm);
-        return new Present(now, now.equals(arm) || run.filter(Evaluation::accepted).isPresent());
+        return new Present(
+                now, now.equals(arm) || run.filter(Evaluation::accepted).isPresent());
     }
 
     /// Sets on every revision of the study's runs the flags of the studies that are linked now, and records each

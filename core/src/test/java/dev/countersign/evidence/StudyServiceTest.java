@@ -230,8 +230,7 @@ class StudyServiceTest {
 
     private void profile(double threshold) {
         var worse = Direction.HIGHER_IS_WORSE;
-        var rule = new MappingRule(
-                "*", "harmful", Behaviour.SANDBAGGING, Constraint.ORDINARY, worse, threshold, false);
+        var rule = new MappingRule("*", "harmful", Behaviour.SANDBAGGING, Constraint.ORDINARY, worse, threshold, false);
         world.service.addProfile(OFFICER, new MappingProfile.Content("Reading", "bench", "", List.of(rule)));
     }
 

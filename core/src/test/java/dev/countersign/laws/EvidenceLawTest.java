@@ -167,11 +167,7 @@ class EvidenceLawTest {
     @Test
     void letsNobodyAcceptTheirOwnLogUnderAnotherSpelling() {
         var own = scenario.world.evidence.run(
-                People.OFFICER,
-                Scenario.IDENTIFIER,
-                "own",
-                scenario.world.now(),
-                new Condition(REPLACEMENT, 0, 200));
+                People.OFFICER, Scenario.IDENTIFIER, "own", scenario.world.now(), new Condition(REPLACEMENT, 0, 200));
         var spelled = People.person(People.OFFICER.subject().toUpperCase(Locale.ROOT), Role.SAFETY_OFFICER);
 
         assertThat(review(spelled, own, Review.Verdict.ACCEPT, null)).isInstanceOf(ReviewResult.Refused.class);

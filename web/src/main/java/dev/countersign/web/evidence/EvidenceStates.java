@@ -84,7 +84,8 @@ public final class EvidenceStates {
 
     /// The study's p with both n.
     static String chance(Study study) {
-        return chance(study.p()) + ", n = " + study.first().trials() + " and " + study.second().trials();
+        return chance(study.p()) + ", n = " + study.first().trials() + " and "
+                + study.second().trials();
     }
 
     /// Its p when the arms were linked, for the revisions that stood then.

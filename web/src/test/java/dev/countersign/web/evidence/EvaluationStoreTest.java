@@ -155,7 +155,8 @@ class EvaluationStoreTest {
 
     private List<UUID> open(String pattern) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> evaluations.open(pattern).stream().map(Evaluation::id).toList());
+                .call(() ->
+                        evaluations.open(pattern).stream().map(Evaluation::id).toList());
     }
 
     @Test

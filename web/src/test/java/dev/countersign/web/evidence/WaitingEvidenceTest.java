@@ -23,7 +23,8 @@ class WaitingEvidenceTest {
     void becomesTheModelsOnceOneHasItsIdentifier() {
         var stranger = "stranger/" + Given.word();
         var log = new MadeLog("agentic_misalignment", stranger).samples("blackmail_a_replacement", "harmful", 40, 60);
-        var id = Samples.send(As.pipeline(), "early.json", log.json()).jsonPath().getString("evaluations[0].id");
+        var id =
+                Samples.send(As.pipeline(), "early.json", log.json()).jsonPath().getString("evaluations[0].id");
         var path = "/api/v1/evaluations/" + id;
         assertThat(As.officer()
                         .header("If-Match", As.officer().get(path).header("ETag"))
