@@ -10,11 +10,13 @@ FROM generate_series(0, 999) i;
 INSERT INTO tool_action SELECT id, 'tools/call' FROM tool WHERE server = 'bench.example';
 INSERT INTO tool_capability SELECT id, 'READ_DATA' FROM tool WHERE server = 'bench.example';
 
+INSERT INTO deployment_mode SELECT ('00000000-0000-7000-8002-' || lpad(to_hex(i), 12, '0'))::uuid, 'NORMAL', now()
+FROM generate_series(1, :count) i;
 INSERT INTO deployment (id, revision, name, purpose, model_id, environment, operator, control_condition, internet_access,
-    persistent_memory, delegation, owner_email, status, mode, mode_since, registered_by, created_at, updated_at)
+    persistent_memory, delegation, owner_email, status, registered_by, created_at, updated_at)
 SELECT ('00000000-0000-7000-8002-' || lpad(to_hex(i), 12, '0'))::uuid, 0, 'bench-deployment-' || i, 'Measures',
     '00000000-0000-7000-8000-000000000001', 'production', 'Operator ' || i % 50, 'CENTRALIZED', false, false, false,
-    'owner@example.org', 'APPROVED', 'NORMAL', now(), 'bench', now() - i * interval '1 second', now()
+    'owner@example.org', 'APPROVED', 'bench', now() - i * interval '1 second', now()
 FROM generate_series(1, :count) i;
 
 INSERT INTO agent (id, revision, deployment_id, issuer, subject, created_at, audit_sequence)

@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -15,8 +17,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A model put to work: purpose, environment, who owns and operates it, its autonomy facts, status and operating mode.
+/// The revision counts what is stated about it; the mode, which one stop changes of many deployments, is kept apart.
 @Entity
 @Table(name = "deployment")
+@SecondaryTable(name = "deployment_mode", pkJoinColumns = @PrimaryKeyJoinColumn(name = "deployment_id"))
 public class Deployment {
 
     @Id
@@ -53,9 +57,10 @@ public class Deployment {
     private DeploymentStatus status;
 
     @Enumerated(EnumType.STRING)
+    @Column(table = "deployment_mode")
     private OperatingMode mode;
 
-    @Column(name = "mode_since")
+    @Column(table = "deployment_mode", name = "mode_since")
     private Instant modeSince;
 
     @Column(name = "registered_by")
@@ -131,14 +136,12 @@ public class Deployment {
             mode = wanted;
         }
         modeSince = now;
-        updatedAt = now;
     }
 
     /// Back to normal, after a restart case met its quorum.
     public void restart(Instant now) {
         mode = OperatingMode.NORMAL;
         modeSince = now;
-        updatedAt = now;
     }
 
     /// The facts an approval was given for.

@@ -27,12 +27,8 @@ public interface Deployments {
     /// Deployments in service whose model is governed at a level, by name.
     Slice<Deployment> atLevel(AtLevel wanted, Paging paging);
 
-    /// Ids of the deployments a stop with this scope reaches, retired ones left out.
+    /// Ids of the model's deployments, retired ones left out.
     Set<UUID> ofModel(UUID modelId);
-
-    Set<UUID> ofOperator(String operator);
-
-    Set<UUID> allIds();
 
     /// Deployments not in NORMAL mode, the latest stop first.
     List<Deployment> stopped(int limit);

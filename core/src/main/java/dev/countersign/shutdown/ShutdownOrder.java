@@ -10,7 +10,6 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
@@ -48,22 +47,25 @@ public class ShutdownOrder {
     @Column(name = "audit_sequence")
     private long auditSequence;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    private int reached;
+
+    /// For queries only: there may be very many, so they are never loaded here and [ShutdownTargets] keeps them.
+    @ElementCollection
     @CollectionTable(name = "shutdown_order_deployment", joinColumns = @JoinColumn(name = "order_id"))
     @Column(name = "deployment_id")
+    @SuppressWarnings({"unused", "UnusedVariable"})
     private Set<UUID> deployments = new HashSet<>();
 
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected ShutdownOrder() {}
 
-    public ShutdownOrder(Content content, Set<UUID> deployments, Actor by, Instant now) {
+    public ShutdownOrder(Content content, Actor by, Instant now) {
         this.id = Ids.next();
         this.scope = content.scope();
         this.mode = content.mode();
         this.reason = content.reason();
         this.drill = content.drill();
-        this.deployments.addAll(deployments);
         this.issuedBy = by.subject();
         this.issuedByName = by.name();
         this.issuedAt = now;
@@ -74,7 +76,8 @@ public class ShutdownOrder {
     /// @param drill measures enforcement and changes no mode
     public record Content(Scope scope, OperatingMode mode, String reason, boolean drill) {}
 
-    void recordedAt(long sequence) {
+    void recorded(int deploymentsReached, long sequence) {
+        reached = deploymentsReached;
         auditSequence = sequence;
     }
 
@@ -115,8 +118,8 @@ public class ShutdownOrder {
         return auditSequence;
     }
 
-    /// The deployments it reached.
-    public Set<UUID> deployments() {
-        return Set.copyOf(deployments);
+    /// How many deployments it reached.
+    public int reached() {
+        return reached;
     }
 }

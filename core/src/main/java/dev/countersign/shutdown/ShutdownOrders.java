@@ -17,8 +17,8 @@ public interface ShutdownOrders {
     /// Sorts by `issuedAt`, newest first by default.
     Slice<ShutdownOrder> list(Paging paging);
 
-    /// Newest first.
-    List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit);
+    /// The deployments an order reached, by name.
+    Slice<Deployment> reached(UUID orderId, Paging paging);
 
     /// The last order over the deployment's model, over its operator or over everything that is still in force: at
     /// least one of the deployments it stopped has not been started again.

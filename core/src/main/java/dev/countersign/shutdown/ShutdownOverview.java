@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What people look at before and after a stop.
 @ApplicationScoped
@@ -36,9 +35,7 @@ public class ShutdownOverview {
     public Prospect prospect(Actor actor, Scope scope) {
         var name = names.of(scope)
                 .orElseThrow(() -> ProblemException.notFound(scope.type().thing(), String.valueOf(scope.id())));
-        var preview = shutdowns.preview(actor, scope);
-        var ids = preview.reached().stream().map(d -> d.id()).collect(Collectors.toSet());
-        return new Prospect(scope, name, preview, impacts.of(ids, clock.instant()));
+        return new Prospect(scope, name, shutdowns.preview(actor, scope), impacts.of(scope, clock.instant()));
     }
 
     /// Names of those scopes whose thing exists.

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ShutdownService {
 
+    /// How many of the deployments within a scope a preview names.
+    private static final int PREVIEWED = 20;
+
     private final ShutdownAuthorities authorities;
     private final ShutdownOrders orders;
+    private final ShutdownTargets targets;
     private final Deployments deployments;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -34,11 +37,13 @@ public class ShutdownService {
     ShutdownService(
             ShutdownAuthorities authorities,
             ShutdownOrders orders,
+            ShutdownTargets targets,
             Deployments deployments,
             AuditLog auditLog,
             InstantSource clock) {
         this.authorities = authorities;
         this.orders = orders;
+        this.targets = targets;
         this.deployments = deployments;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -54,28 +59,26 @@ public class ShutdownService {
         var why = fields.text("/reason", reason, Fields.LONG, "Give the reason; it is recorded with the order.");
         fields.orThrow();
         auditLog.lock();
-        var reached = reached(scope);
-        if (!mayStop(actor, scope, reached)) {
+        var within = requireWithin(scope);
+        if (!mayStop(actor, scope)) {
             var refusal = "You are not registered as a shutdown authority for all of this.";
             auditLog.append(Act.refused(actor, "shutdown.order", subjectType(scope), subjectId(scope), refusal)
                     .with("scope", scope.facts())
                     .with("mode", strength.name())
                     .with("drill", drill)
-                    .with("wouldReach", reached.size()));
+                    .with("wouldReach", within));
             return new StopResult.Refused(refusal);
         }
-        var order = new ShutdownOrder(
-                new ShutdownOrder.Content(scope, strength, why, drill), ids(reached), actor, clock.instant());
-        if (!drill) {
-            reached.forEach(d -> d.narrowTo(strength, order.issuedAt()));
-        }
-        order.recordedAt(
-                auditLog.append(Act.done(actor, drill ? "shutdown.drilled" : "shutdown.ordered", "shutdown", order.id())
-                        .with("scope", scope.facts())
-                        .with("mode", strength.name())
-                        .with("reason", why)
-                        .with("reached", reached.size())
-                        .reaching(ids(reached))));
+        var order = new ShutdownOrder(new ShutdownOrder.Content(scope, strength, why, drill), actor, clock.instant());
+        var reached = targets.reach(order);
+        var act = Act.done(actor, drill ? "shutdown.drilled" : "shutdown.ordered", "shutdown", order.id())
+                .with("scope", scope.facts())
+                .with("mode", strength.name())
+                .with("reason", why)
+                .with("reached", reached.number());
+        order.recorded(
+                reached.number(),
+                auditLog.append(reached.named() ? act.reaching(reached.some()) : act.reachingEverything()));
         orders.add(order);
         return new StopResult.Ordered(order);
     }
@@ -94,26 +97,15 @@ public class ShutdownService {
         return scope.id() == null ? scope.type().name() : scope.id();
     }
 
-    private static Set<UUID> ids(List<Deployment> reached) {
-        return Set.copyOf(reached.stream().map(Deployment::id).toList());
-    }
-
-    private List<Deployment> reached(Scope scope) {
-        var ids =
-                switch (scope.type()) {
-                    case ALL -> deployments.allIds();
-                    case OPERATOR -> deployments.ofOperator(String.valueOf(scope.id()));
-                    case MODEL -> deployments.ofModel(UUID.fromString(String.valueOf(scope.id())));
-                    case DEPLOYMENT -> Set.of(UUID.fromString(String.valueOf(scope.id())));
-                };
-        var found = deployments.findAll(ids);
-        if (found.isEmpty()) {
+    private int requireWithin(Scope scope) {
+        var within = targets.count(scope);
+        if (within == 0) {
             throw ProblemException.invalid("/scope", "No deployment is within this scope.");
         }
-        return found;
+        return within;
     }
 
-    private boolean mayStop(Actor actor, Scope wanted, List<Deployment> reached) {
+    private boolean mayStop(Actor actor, Scope wanted) {
         if (!actor.isPerson() || !actor.has(Role.SHUTDOWN_AUTHORITY)) {
             return false;
         }
@@ -124,17 +116,18 @@ public class ShutdownService {
                 .toList();
         return scopes.contains(Scope.ALL)
                 || scopes.contains(wanted)
-                || wanted.type() != ScopeType.ALL
-                        && reached.stream().allMatch(d -> scopes.stream().anyMatch(s -> s.covers(d)));
+                || wanted.type() != ScopeType.ALL && targets.allWithin(wanted, scopes);
     }
 
     /// What an order with this scope would stop, and whether `actor` may give it.
-    public record Preview(List<Deployment> reached, boolean allowed) {}
+    ///
+    /// @param first some of them, by name
+    public record Preview(int reached, List<Deployment> first, boolean allowed) {}
 
     @Transactional
     public Preview preview(Actor actor, Scope scope) {
-        var reached = reached(scope);
-        return new Preview(reached, mayStop(actor, scope, reached));
+        var reached = requireWithin(scope);
+        return new Preview(reached, targets.first(scope, PREVIEWED), mayStop(actor, scope));
     }
 
     /// What this person is registered to stop now.
@@ -171,9 +164,13 @@ public class ShutdownService {
         return orders.list(paging);
     }
 
+    /// The deployments an order reached, by name.
     @Transactional
-    public List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit) {
-        return orders.ofDeployment(deploymentId, limit);
+    public Slice<Deployment> reached(UUID orderId, Paging paging) {
+        if (orders.find(orderId).isEmpty()) {
+            throw ProblemException.notFound("shutdown order", orderId);
+        }
+        return orders.reached(orderId, paging);
     }
 
     /// Called by each instance after it applied changes.

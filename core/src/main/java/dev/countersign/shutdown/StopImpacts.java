@@ -1,13 +1,12 @@
 package dev.countersign.shutdown;
 
 import java.time.Instant;
-import java.util.Set;
-import java.util.UUID;
 
 /// What hangs on deployments and stops with them.
 public interface StopImpacts {
 
-    Impact of(Set<UUID> deploymentIds, Instant now);
+    /// @param scope whose deployments would stop
+    Impact of(Scope scope, Instant now);
 
     /// @param agents active identities of these deployments
     /// @param delegates active agents of other deployments that act for one of those, at any depth

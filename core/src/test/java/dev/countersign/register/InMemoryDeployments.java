@@ -59,16 +59,6 @@ public final class InMemoryDeployments implements Deployments {
         return ids(d -> d.modelId().equals(modelId));
     }
 
-    @Override
-    public Set<UUID> ofOperator(String operator) {
-        return ids(d -> d.operator().equals(operator));
-    }
-
-    @Override
-    public Set<UUID> allIds() {
-        return ids(d -> true);
-    }
-
     private Set<UUID> ids(Predicate<Deployment> wanted) {
         return all.values().stream()
                 .filter(d -> d.status() != DeploymentStatus.RETIRED)

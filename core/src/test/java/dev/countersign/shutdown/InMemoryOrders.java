@@ -18,9 +18,11 @@ public final class InMemoryOrders implements ShutdownOrders {
     private final List<ShutdownOrder> all = new ArrayList<>();
     private final Set<String> running = new LinkedHashSet<>();
     private final Deployments deployments;
+    private final InMemoryTargets targets;
 
-    public InMemoryOrders(Deployments deployments) {
+    InMemoryOrders(Deployments deployments, InMemoryTargets targets) {
         this.deployments = deployments;
+        this.targets = targets;
     }
 
     @Override
@@ -39,11 +41,12 @@ public final class InMemoryOrders implements ShutdownOrders {
     }
 
     @Override
-    public List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit) {
-        return all.stream()
-                .filter(o -> o.deployments().contains(deploymentId))
-                .limit(limit)
-                .toList();
+    public Slice<Deployment> reached(UUID orderId, Paging paging) {
+        return new Slice<>(
+                deployments.findAll(targets.of(orderId)).stream()
+                        .limit(paging.limit())
+                        .toList(),
+                null);
     }
 
     @Override
@@ -51,8 +54,8 @@ public final class InMemoryOrders implements ShutdownOrders {
         return all.stream()
                 .filter(o -> !o.drill() && o.scope().type() != ScopeType.DEPLOYMENT)
                 .filter(o -> o.scope().covers(deployment))
-                .filter(o ->
-                        deployments.findAll(o.deployments()).stream().anyMatch(d -> d.mode() != OperatingMode.NORMAL))
+                .filter(o -> deployments.findAll(targets.of(o.id())).stream()
+                        .anyMatch(d -> d.mode() != OperatingMode.NORMAL))
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.shutdown;
 
 import dev.countersign.audit.AuditLog;
 import dev.countersign.register.Deployments;
+import dev.countersign.register.InMemoryDeployments;
 import dev.countersign.register.Registers;
 import dev.countersign.signoff.CaseRules;
 import dev.countersign.signoff.CaseService;
@@ -12,13 +13,15 @@ public final class ShutdownFixture {
 
     public final InMemoryAuthorities authorities = new InMemoryAuthorities();
     public final InMemoryOrders orders;
+    private final InMemoryTargets targets;
 
-    public ShutdownFixture(Deployments deployments) {
-        orders = new InMemoryOrders(deployments);
+    public ShutdownFixture(InMemoryDeployments deployments) {
+        targets = new InMemoryTargets(deployments);
+        orders = new InMemoryOrders(deployments, targets);
     }
 
     public ShutdownService service(Deployments deployments, AuditLog auditLog, InstantSource clock) {
-        return new ShutdownService(authorities, orders, deployments, auditLog, clock);
+        return new ShutdownService(authorities, orders, targets, deployments, auditLog, clock);
     }
 
     public AuthorityService authorityService(

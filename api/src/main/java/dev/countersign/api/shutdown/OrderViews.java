@@ -1,6 +1,7 @@
 package dev.countersign.api.shutdown;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.countersign.register.Deployment;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.Enforcement;
 import dev.countersign.shutdown.ShutdownOrder;
@@ -30,8 +31,8 @@ final class OrderViews {
             @Schema(description = "Sequence number of its audit entry.")
             long auditSequence,
 
-            @Schema(description = "The deployments it reached.")
-            List<UUID> deployments) {
+            @Schema(description = "How many deployments it reached; /deployments beneath it lists them.")
+            int reached) {
 
         static OrderView of(ShutdownOrder order) {
             return new OrderView(
@@ -44,7 +45,19 @@ final class OrderViews {
                     order.issuedByName(),
                     order.issuedAt(),
                     order.auditSequence(),
-                    order.deployments().stream().sorted().toList());
+                    order.reached());
+        }
+    }
+
+    @Schema(name = "ReachedDeployment")
+    record ReachedView(
+            UUID id,
+            String name,
+
+            @Schema(description = "As it is now.") OperatingMode mode) {
+
+        static ReachedView of(Deployment deployment) {
+            return new ReachedView(deployment.id(), deployment.name(), deployment.mode());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.countersign.api.Listing;
 import dev.countersign.api.Page;
 import dev.countersign.api.shutdown.OrderViews.FollowedView;
 import dev.countersign.api.shutdown.OrderViews.OrderView;
+import dev.countersign.api.shutdown.OrderViews.ReachedView;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.ShutdownService;
 import dev.countersign.shutdown.StopResult;
@@ -92,5 +93,12 @@ public class ShutdownOrderResource {
     @Operation(operationId = "getShutdownOrder", summary = "One order and when each instance enforced it")
     public FollowedView get(@PathParam("id") UUID id) {
         return FollowedView.of(shutdowns.follow(id));
+    }
+
+    @GET
+    @Path("{id}/deployments")
+    @Operation(operationId = "listShutdownOrderDeployments", summary = "The deployments an order reached, by name")
+    public Listing<ReachedView> reached(@PathParam("id") UUID id, @BeanParam Page page) {
+        return Listing.of(shutdowns.reached(id, page.paging()), ReachedView::of);
     }
 }

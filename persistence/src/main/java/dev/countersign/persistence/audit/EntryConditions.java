@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// A filter as the WHERE clause it means.
 final class EntryConditions {
 
+    /// A stop of very many deployments names none of them in its entry.
+    private static final String TOUCHING = """
+            (subject_type = 'deployment' AND subject_id = ? OR affects @> ARRAY[?] OR sequence = ANY (ARRAY(
+                SELECT o.audit_sequence FROM shutdown_order o JOIN shutdown_order_deployment m ON m.order_id = o.id
+                WHERE m.deployment_id = ?)))""";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
@@ -29,8 +35,9 @@ final class EntryConditions {
         and("outcome = ?", outcome == null ? null : outcome.name());
         var touching = filter.touching();
         if (touching != null) {
-            conditions.add("(subject_type = 'deployment' AND subject_id = ? OR affects @> ARRAY[?])");
+            conditions.add(TOUCHING);
             values.add(touching.toString());
+            values.add(touching);
             values.add(touching);
         }
     }

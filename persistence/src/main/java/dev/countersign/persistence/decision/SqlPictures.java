@@ -34,7 +34,8 @@ class SqlPictures implements Pictures {
                     AS classes
             FROM tool t WHERE t.id IN (SELECT g.tool_id FROM tool_grant g
                 WHERE g.revoked_at IS NULL AND g.valid_until > ?%s)""";
-    private static final String DEPLOYMENTS = "SELECT id, status, mode FROM deployment WHERE true%s";
+    private static final String DEPLOYMENTS =
+            "SELECT d.id, d.status, m.mode FROM deployment d JOIN deployment_mode m ON m.deployment_id = d.id WHERE true%s";
     private static final String AGENTS = """
             SELECT deployment_id, id, issuer, subject, parent_agent_id, audit_sequence, retired_at
             FROM agent WHERE true%s""";
@@ -72,7 +73,7 @@ class SqlPictures implements Pictures {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
                 var endedAfter = clock.instant().minus(ENDED_KEPT).atOffset(ZoneOffset.UTC);
                 rows(connection, TOOLS, endedAfter, "g.deployment_id", wanted, reader::tool);
-                rows(connection, DEPLOYMENTS, null, "id", wanted, reader::deployment);
+                rows(connection, DEPLOYMENTS, null, "d.id", wanted, reader::deployment);
                 rows(connection, AGENTS, null, "deployment_id", wanted, reader::agent);
                 rows(connection, GRANTS, endedAfter, "deployment_id", wanted, reader::grant);
             } finally {

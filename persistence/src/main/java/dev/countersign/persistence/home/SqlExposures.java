@@ -40,14 +40,15 @@ class SqlExposures implements Exposures {
                 SELECT a.scope_type, a.scope_id FROM shutdown_authority a
                 WHERE a.status = 'IN_FORCE' AND a.valid_until > :now),
             facts AS (
-                SELECT d.id, d.name, d.status, d.mode, coalesce(h.classes, 0) AS classes, d.persistent_memory,
+                SELECT d.id, d.name, d.status, m.mode, coalesce(h.classes, 0) AS classes, d.persistent_memory,
                        d.control_condition, d.operator <> '' AS operator_named,
                        EXISTS (SELECT 1 FROM able WHERE scope_type = 'ALL')
                            OR d.operator IN (SELECT scope_id FROM able WHERE scope_type = 'OPERATOR')
                            OR CAST(d.model_id AS text) IN (SELECT scope_id FROM able WHERE scope_type = 'MODEL')
                            OR CAST(d.id AS text) IN (SELECT scope_id FROM able WHERE scope_type = 'DEPLOYMENT')
                            AS stoppable
-                FROM deployment d LEFT JOIN held h ON h.deployment_id = d.id
+                FROM deployment d JOIN deployment_mode m ON m.deployment_id = d.id
+                LEFT JOIN held h ON h.deployment_id = d.id
                 WHERE d.status <> 'RETIRED'),
             placed AS (
                 SELECT facts.*, count(*) OVER alike AS total,

@@ -55,9 +55,10 @@ class SqlMatters implements Matters {
              WHERE g.suspended_at IS NOT NULL AND g.revoked_at IS NULL AND NOT g.expiry_recorded AND g.valid_until > :now
              ORDER BY g.suspended_at DESC, g.id LIMIT :most)
             UNION ALL
-            (SELECT 'STOPPED', d.id, d.name, d.mode, d.mode_since, count(*) OVER ()
-             FROM deployment d WHERE d.mode <> 'NORMAL' AND d.status <> 'RETIRED'
-             ORDER BY d.mode_since DESC, d.id LIMIT :most)
+            (SELECT 'STOPPED', d.id, d.name, m.mode, m.mode_since, count(*) OVER ()
+             FROM deployment_mode m JOIN deployment d ON d.id = m.deployment_id
+             WHERE m.mode <> 'NORMAL' AND d.status <> 'RETIRED'
+             ORDER BY m.mode_since DESC, d.id LIMIT :most)
             UNION ALL
             (SELECT 'SERIOUS_INCIDENT', i.id, i.title, d.name, i.opened_at, count(*) OVER ()
              FROM incident i JOIN deployment d ON d.id = i.deployment_id

@@ -22,7 +22,7 @@ import java.util.stream.Gatherers;
 @ApplicationScoped
 class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deployment, UUID> {
 
-    /// A statement takes 65 535 at most; a stop may reach more deployments than that.
+    /// A statement takes 65 535 at most.
     private static final int MOST_PARAMETERS = 10_000;
 
     private static final List<SortKey<Deployment>> KEYS = List.of(
@@ -92,27 +92,11 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
 
     @Override
     public Set<UUID> ofModel(UUID modelId) {
-        return ids(" and d.modelId = ?2", modelId);
-    }
-
-    @Override
-    public Set<UUID> ofOperator(String operator) {
-        return ids(" and d.operator = ?2", operator);
-    }
-
-    @Override
-    public Set<UUID> allIds() {
-        return ids("");
-    }
-
-    private Set<UUID> ids(String condition, Object... values) {
-        var query = getEntityManager()
-                .createQuery("select d.id from Deployment d where d.status <> ?1" + condition, UUID.class)
-                .setParameter(1, DeploymentStatus.RETIRED);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 2, values[i]);
-        }
-        return new HashSet<>(query.getResultList());
+        return new HashSet<>(getEntityManager()
+                .createQuery("select d.id from Deployment d where d.status <> ?1 and d.modelId = ?2", UUID.class)
+                .setParameter(1, DeploymentStatus.RETIRED)
+                .setParameter(2, modelId)
+                .getResultList());
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.countersign.shutdown.ScopeType;
 import dev.countersign.shutdown.ShutdownOrder;
 import dev.countersign.shutdown.ShutdownOrders;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +27,8 @@ class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<Shu
 
     private static final List<SortKey<ShutdownOrder>> KEYS =
             List.of(SortKey.instant("issuedAt", ShutdownOrder::issuedAt));
+
+    private static final List<SortKey<Deployment>> BY_NAME = List.of(SortKey.text("name", Deployment::name));
 
     /// How long a silent instance is remembered.
     private static final Duration KEPT = Duration.ofDays(30);
@@ -55,10 +56,13 @@ class PanacheShutdownOrders implements ShutdownOrders, PanacheRepositoryBase<Shu
     }
 
     @Override
-    public List<ShutdownOrder> ofDeployment(UUID deploymentId, int limit) {
-        return find("?1 member of deployments", Sort.descending("auditSequence"), deploymentId)
-                .page(0, limit)
-                .list();
+    public Slice<Deployment> reached(UUID orderId, Paging paging) {
+        return new PagedQuery<>(Deployment.class, Deployment::id)
+                .where(
+                        "e.id in (select m from ShutdownOrder o join o.deployments m where o.id = :order)",
+                        "order",
+                        orderId)
+                .page(getEntityManager(), paging, "name", BY_NAME);
     }
 
     @Override

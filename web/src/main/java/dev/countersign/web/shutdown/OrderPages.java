@@ -11,7 +11,6 @@ import dev.countersign.Paging;
 import dev.countersign.Role;
 import dev.countersign.api.Caller;
 import dev.countersign.register.Deployment;
-import dev.countersign.register.DeploymentRegister;
 import dev.countersign.shutdown.ShutdownOrder;
 import dev.countersign.shutdown.ShutdownOverview;
 import dev.countersign.shutdown.ShutdownService;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +35,12 @@ public class OrderPages {
 
     private final ShutdownService shutdowns;
     private final ShutdownOverview overview;
-    private final DeploymentRegister deployments;
     private final Caller caller;
     private final Shell shell;
 
-    OrderPages(
-            ShutdownService shutdowns,
-            ShutdownOverview overview,
-            DeploymentRegister deployments,
-            Caller caller,
-            Shell shell) {
+    OrderPages(ShutdownService shutdowns, ShutdownOverview overview, Caller caller, Shell shell) {
         this.shutdowns = shutdowns;
         this.overview = overview;
-        this.deployments = deployments;
         this.caller = caller;
         this.shell = shell;
     }
@@ -66,7 +57,7 @@ public class OrderPages {
             Authorities.Named over,
             Progress progress,
             List<Deployment> reached,
-            int more,
+            @Nullable String next,
             boolean mayAskToRestart,
             boolean mayReadAudit)
             implements TemplateInstance {}
@@ -85,21 +76,18 @@ public class OrderPages {
 
     @GET
     @Path("{id}")
-    public TemplateInstance show(@PathParam("id") UUID id) {
+    public TemplateInstance show(@PathParam("id") UUID id, @QueryParam("cursor") @Nullable String cursor) {
         var followed = shutdowns.follow(id);
         var order = followed.order();
         var names = overview.names(List.of(order.scope()));
-        var ids = order.deployments().stream().sorted().limit(SHOWN).toList();
-        var reached = deployments.byIds(ids).values().stream()
-                .sorted(Comparator.comparing(Deployment::name))
-                .toList();
+        var reached = shutdowns.reached(id, Paging.of(cursor, SHOWN, null));
         var actor = caller.actor();
         return new Order(
                 order,
                 Authorities.Named.of(order.scope(), names),
                 Progress.of(followed, shell.now()),
-                reached,
-                order.deployments().size() - reached.size(),
+                reached.items(),
+                reached.nextCursor(),
                 actor.hasAny(Role.ENGINEER, Role.SAFETY_OFFICER),
                 actor.hasAny(Role.AUDITOR, Role.SAFETY_OFFICER, Role.BOARD_MEMBER, Role.ADMINISTRATOR));
     }

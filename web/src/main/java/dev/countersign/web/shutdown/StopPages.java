@@ -112,11 +112,10 @@ public class StopPages {
 
     private TemplateInstance confirm(Scope scope, Form form) {
         var prospect = overview.prospect(caller.actor(), scope);
-        var reached = prospect.preview().reached();
         return new Confirm(
                 new Authorities.Named(scope, prospect.name()),
                 prospect,
-                reached.subList(0, Math.min(CHOICES, reached.size())),
+                prospect.preview().first(),
                 prospect.preview().allowed() ? List.of() : who(scope),
                 form);
     }

@@ -43,7 +43,8 @@ class ShutdownApiTest {
         assertThat(stops.reload(deployment).mode()).isEqualTo(OperatingMode.SHUT_DOWN);
         var json = answer.jsonPath();
         assertThat(json.getString("issuedBy")).isEqualTo(person);
-        assertThat(json.getList("deployments", String.class))
+        assertThat(json.getInt("reached")).isOne();
+        assertThat(reached(json.getString("id")))
                 .containsExactly(deployment.id().toString());
         assertThat(As.auditor()
                         .get("/api/v1/audit/entries/" + json.getLong("auditSequence"))
@@ -207,6 +208,10 @@ class ShutdownApiTest {
         assertThat(As.nobody().get(ORDERS).statusCode()).isEqualTo(401);
         assertThat(As.gateway().get(ORDERS + "/" + Ids.next()).statusCode()).isEqualTo(403);
         assertThat(As.auditor().get(ORDERS + "/" + Ids.next()).statusCode()).isEqualTo(404);
+        assertThat(As.auditor().get(ORDERS + "/" + Ids.next() + "/deployments").statusCode())
+                .isEqualTo(404);
+        assertThat(As.gateway().get(ORDERS + "/" + Ids.next() + "/deployments").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -263,6 +268,13 @@ class ShutdownApiTest {
                 .filter(e -> e.outcome() == Act.Outcome.REFUSED)
                 .map(AuditEntry::actor)
                 .toList();
+    }
+
+    private static List<String> reached(String order) {
+        return As.engineer()
+                .get(ORDERS + "/" + order + "/deployments")
+                .jsonPath()
+                .getList("items.id", String.class);
     }
 
     private static List<String> pointers(Response answer) {
