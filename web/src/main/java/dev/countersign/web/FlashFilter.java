@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/// Forgets the flash message once a whole page has shown it, and keeps pages out of shared and back-button caches.
+/// Forgets the flash message once a whole page has shown it.
 @Provider
 public class FlashFilter implements ContainerResponseFilter {
 
@@ -17,7 +17,6 @@ public class FlashFilter implements ContainerResponseFilter {
         if (type == null || !type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
             return;
         }
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         var whole = request.getHeaderString("HX-Request") == null;
         if (whole && request.getCookies().containsKey(Flash.COOKIE)) {
             response.getHeaders().add(HttpHeaders.SET_COOKIE, Flash.gone());

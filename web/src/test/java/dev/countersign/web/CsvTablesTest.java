@@ -266,6 +266,7 @@ class CsvTablesTest {
         assertThat(answer.contentType()).startsWith("text/csv");
         assertThat(answer.header("Content-Disposition")).matches("attachment; filename=\"countersign-[a-z]+\\.csv\"");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
         return CsvReader.builder().ofNamedCsvRecord(answer.asString()).stream().toList();
     }
 }

@@ -102,6 +102,23 @@ class EveryEndpointTest {
     }
 
     @Test
+    void staysOutOfEveryCache() {
+        var softly = new SoftAssertions();
+        for (var endpoint : Endpoint.all()) {
+            if (endpoint.verb().equals("GET")) {
+                var answer = call(endpoint, endpoint.insider());
+                softly.assertThat(answer.headers().getValues("Cache-Control"))
+                        .as(endpoint + " answering " + answer.statusCode())
+                        .containsExactly("private, no-store");
+                softly.assertThat(String.join(",", answer.headers().getValues("Vary")))
+                        .as(endpoint + " answering " + answer.statusCode())
+                        .contains("Accept");
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
     void isOpenOnlyWhereNothingIsToldOrDone() {
         assertThat(Endpoint.all().stream().filter(Endpoint::open).map(Endpoint::path))
                 .containsExactlyInAnyOrder(

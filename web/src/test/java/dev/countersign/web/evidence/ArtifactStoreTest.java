@@ -59,6 +59,7 @@ class ArtifactStoreTest {
             assertThat(answer.header("Content-Disposition"))
                     .isEqualTo("attachment; filename=\"" + sha.substring(0, 12) + "-run_1_.json\"");
             assertThat(answer.headers().getValues("X-Content-Type-Options")).containsOnly("nosniff");
+            assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
             assertThat(answer.header("Repr-Digest"))
                     .isEqualTo("sha-256=:"
                             + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha)) + ":");
