@@ -9,7 +9,9 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Exports of the audit log that can be verified offline. Asking for one is an act; its entry is all that is kept, as
 /// the log up to that entry can be written again at any time and by any instance.
@@ -18,6 +20,7 @@ public class ExportService {
 
     private static final int PAGE = 1000;
     private static final String SUBJECT = "export";
+    private static final String REQUESTED = "export.requested";
 
     private final AuditLog log;
     private final AuditTrees trees;
@@ -45,10 +48,17 @@ public class ExportService {
         }
     }
 
+    /// Whether an entry, as its canonical text reads, asks for an export, and so is the last one of it.
+    static boolean isRequest(Map<String, @Nullable Object> entry) {
+        return REQUESTED.equals(entry.get("action"))
+                && SUBJECT.equals(entry.get("subjectType"))
+                && Act.Outcome.DONE.name().equals(entry.get("outcome"));
+    }
+
     @Transactional
     public Export request(Actor actor) {
         var id = Ids.next();
-        log.append(Act.done(actor, "export.requested", SUBJECT, id).with("type", "audit-log"));
+        log.append(Act.done(actor, REQUESTED, SUBJECT, id).with("type", "audit-log"));
         return get(id);
     }
 

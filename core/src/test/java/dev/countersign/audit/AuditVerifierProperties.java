@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.Actor;
 import dev.countersign.audit.AuditVerifier.Outcome;
 import dev.countersign.audit.Checkpoint.VerifierKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -113,6 +117,91 @@ class AuditVerifierProperties {
                         Outcome.Wrong.class, w -> assertThat(w.line()).isEqualTo(1));
     }
 
+    /// Any signed head can be had, so any beginning of a log can be made to fit one.
+    @Property(tries = 50)
+    void takesNoBeginningForAWholeExport(@ForAll @IntRange(min = 1, max = 20) int entries) {
+        var log = log(entries + 1);
+        var cut = cut(export(log, SIGNER), log, entries);
+
+        assertThat(verify(cut, KEY.text())).isInstanceOfSatisfying(Outcome.Prefix.class, prefix -> {
+            assertThat(prefix.entries()).isEqualTo(entries);
+            assertThat(prefix.last().action()).isEqualTo("test.done");
+            assertThat(prefix.last().at()).isEqualTo("2026-01-02T03:04:05.678901Z");
+        });
+    }
+
+    @Example
+    void takesNoExportOlderThanACheckpointThatWasKept() {
+        var log = log(4);
+        var older = export(log, SIGNER);
+        var kept = SIGNER.sign(log.size(), log.treeHead().root()).note();
+        var newer = export(log, SIGNER);
+        var newest = SIGNER.sign(log.size(), log.treeHead().root()).note();
+
+        assertThat(verify(older, KEY.text(), kept)).isInstanceOf(Outcome.Verified.class);
+        assertThat(verify(newer, KEY.text(), kept)).isInstanceOf(Outcome.Verified.class);
+        assertThat(verify(older, KEY.text(), newest))
+                .isInstanceOfSatisfying(
+                        Outcome.Wrong.class, w -> assertThat(w.detail()).contains("older than the checkpoint given"));
+    }
+
+    @Example
+    void takesNoLogThatIsNotTheOneOfTheCheckpointKept() {
+        var kept = SIGNER.sign(2, Hash.leaf("another log")).note();
+
+        assertThat(verify(export(4), KEY.text(), kept)).isInstanceOfSatisfying(Outcome.Wrong.class, w -> {
+            assertThat(w.line()).isEqualTo(3);
+            assertThat(w.detail()).contains("not the log of the checkpoint given");
+        });
+    }
+
+    @Example
+    void tellsPeopleWhatAFileCoversAndScriptsByTheStatus() throws IOException {
+        var log = log(4);
+        var whole = export(log, SIGNER);
+        var checkpoint = Files.createTempFile("checkpoint", ".txt");
+        try {
+            Files.writeString(
+                    checkpoint, SIGNER.sign(log.size(), log.treeHead().root()).note());
+
+            assertThat(command(whole))
+                    .startsWith("0 Verified 4 entries")
+                    .contains("entries 0 to 3", "up to its own request by", "2026-01-02T03:04:05.678901Z");
+            assertThat(command(whole, "--key", KEY.text(), "--checkpoint", checkpoint.toString()))
+                    .startsWith("0 ")
+                    .contains("contains the log of the checkpoint given");
+            assertThat(command(cut(whole, log, 2)))
+                    .startsWith("1 This is no whole export.")
+                    .contains("ends with entry 1 (test.done");
+            assertThat(command(whole, "--key")).startsWith("2 Usage");
+            assertThat(command(whole, "--checkpoint", checkpoint + ".none")).startsWith("2 There is no file");
+        } finally {
+            Files.delete(checkpoint);
+        }
+    }
+
+    /// The first entries of an export behind a head signed for just them.
+    private static String cut(String export, InMemoryAuditLog log, int entries) {
+        var out = new StringWriter();
+        try {
+            new AuditExport(out)
+                    .header(SIGNER.sign(entries, log.treeHead(entries).root()), KEY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out + export.lines().skip(1).limit(entries).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    /// Exit status and what is written.
+    private static String command(String export, String... options) throws IOException {
+        Files.writeString(file, export);
+        var written = new ByteArrayOutputStream();
+        var stream = new PrintStream(written, true, StandardCharsets.UTF_8);
+        var all = Stream.concat(Stream.of(file.toString()), Stream.of(options)).toArray(String[]::new);
+        var status = VerifyCommand.run(all, stream, stream);
+        return status + " " + written.toString(StandardCharsets.UTF_8);
+    }
+
     @Example
     void takesNoCheckpointOfAnotherLog() {
         var note = new CheckpointSigner("log.example/two", CheckpointSigner.ephemeralKey())
@@ -165,8 +254,12 @@ class AuditVerifierProperties {
     }
 
     private static Outcome verify(String export, String key) {
+        return verify(export, key, null);
+    }
+
+    private static Outcome verify(String export, String key, String checkpoint) {
         try {
-            return AuditVerifier.verify(Files.write(file, export.getBytes(StandardCharsets.UTF_8)), key);
+            return AuditVerifier.verify(Files.write(file, export.getBytes(StandardCharsets.UTF_8)), key, checkpoint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
