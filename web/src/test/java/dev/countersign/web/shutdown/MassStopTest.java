@@ -122,7 +122,9 @@ class MassStopTest {
                         .getList("items.action", String.class))
                 .contains("shutdown.ordered");
         var page = html(As.auditor()).get("/stop/orders/" + id);
-        assertThat(page.asString()).containsPattern("reached: 3\\D000 deployments").contains("rel=\"next\"");
+        assertThat(page.asString())
+                .containsPattern("reached: 3\\D000 deployments")
+                .contains("rel=\"next\"");
         assertThat(page.asByteArray()).hasSizeLessThan(100_000);
         assertThat(As.auditor().get(ORDERS + "?limit=5").asByteArray()).hasSizeLessThan(10_000);
     }
