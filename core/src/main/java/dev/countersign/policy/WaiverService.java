@@ -44,11 +44,11 @@ public class WaiverService implements CaseSubject {
     private final Models models;
     private final Deployments deployments;
     private final Determinations determinations;
-    private final EvidenceDemands demands;
     private final Policies policies;
     private final CaseService cases;
     private final AuditLog auditLog;
     private final InstantSource clock;
+    private final WaiverGround ground;
 
     @Inject
     WaiverService(
@@ -65,11 +65,11 @@ public class WaiverService implements CaseSubject {
         this.models = models;
         this.deployments = deployments;
         this.determinations = determinations;
-        this.demands = demands;
         this.policies = policies;
         this.cases = cases;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.ground = new WaiverGround(demands, deployments);
     }
 
     /// What somebody asks to do without; unchecked.
@@ -130,7 +130,7 @@ public class WaiverService implements CaseSubject {
         var reason = fields.text("/reason", draft.reason(), Fields.LONG, "Say why it can be done without.");
         var until = fields.required("/validUntil", draft.validUntil(), now, "Say until when.");
         fields.orThrow();
-        var seen = cell && modelId != null ? cell(modelId, draft.behaviour(), draft.constraint()) : null;
+        var seen = cell && modelId != null ? ground.cell(modelId, draft.behaviour(), draft.constraint()) : null;
         fields.check(
                 !cell || seen != null && seen.state() != Coverage.State.COVERED,
                 "/constraint",
@@ -147,14 +147,6 @@ public class WaiverService implements CaseSubject {
         return new Waiver(subject, reason, until, actor, now);
     }
 
-    /// The cell against what is demanded of it now, null when nothing is.
-    private Coverage.@Nullable Cell cell(UUID modelId, @Nullable Behaviour behaviour, @Nullable Constraint constraint) {
-        return demands.ofModel(modelId).coverage().demanded().stream()
-                .filter(c -> c.behaviour() == behaviour && c.constraint() == constraint)
-                .findFirst()
-                .orElse(null);
-    }
-
     private String title(WaiverSubject subject) {
         var whom = subject.deploymentId() == null
                 ? models.find(subject.modelId()).map(Model::name).orElse("a model")
@@ -168,8 +160,8 @@ public class WaiverService implements CaseSubject {
         var statement = new LinkedHashMap<String, @Nullable Object>();
         statement.put("waiverId", waiver.id().toString());
         statement.put("subject", waiver.subject().facts());
-        statement.put("known", known(waiver.subject()));
-        var deployment = deployment(waiver.subject());
+        statement.put("known", ground.known(waiver.subject()));
+        var deployment = ground.deployment(waiver.subject());
         statement.put("deployment", deployment == null ? null : deployment.approvedFacts());
         statement.put("reason", waiver.reason());
         statement.put("requestedBy", waiver.requestedBy());
@@ -180,21 +172,6 @@ public class WaiverService implements CaseSubject {
                 List.of(),
                 rule == null ? PolicyDocument.fallbackQuorum() : rule.quorum(),
                 policies.inForce().version());
-    }
-
-    /// What is known about the cell now, so that a new finding makes the signatures stale.
-    private @Nullable String known(WaiverSubject subject) {
-        if (subject.type() == WaiverSubject.Type.THRESHOLDS) {
-            return null;
-        }
-        var cell = cell(subject.modelId(), subject.behaviour(), subject.constraint());
-        return cell == null ? "Not demanded." : cell.state().label() + ": " + cell.detail();
-    }
-
-    private @Nullable Deployment deployment(WaiverSubject subject) {
-        return subject.deploymentId() == null
-                ? null
-                : deployments.find(subject.deploymentId()).orElseThrow();
     }
 
     /// Ends a waiver at once. Everyone concerned may, which is everyone but auditors: narrowing needs nobody's leave.
@@ -288,11 +265,7 @@ public class WaiverService implements CaseSubject {
     public List<Act> approved(Case approved, Actor by, Instant now) {
         var waiver = waiver(approved);
         var subject = waiver.subject();
-        waiver.enterIntoForce(
-                subject.type() == WaiverSubject.Type.CELL
-                        ? cell(subject.modelId(), subject.behaviour(), subject.constraint())
-                        : null,
-                deployment(subject));
+        waiver.enterIntoForce(ground.cell(subject), ground.deployment(subject));
         return List.of(about(Act.done(by, "waiver.in-force", "waiver", waiver.id()), waiver)
                 .with("case", approved.id().toString())
                 .with("validUntil", waiver.validUntil().toString()));

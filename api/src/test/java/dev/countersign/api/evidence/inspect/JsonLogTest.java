@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,53 +55,6 @@ class JsonLogTest {
     }
 
     @Test
-    void keepsSamplesApartWhoseIdsDifferOnlyWhereTheyAreCleaned() throws IOException {
-        var longId = "x".repeat(250);
-        var reading = sample(id(longId + "a") + "," + id(longId + "b") + "," + id("a") + "," + id("a ") + ","
-                + id("a\\u200b") + "," + id("a\\ud800") + "," + id("a\\ud801"));
-
-        assertThat(reading.samples()).hasSize(7).extracting(LogSample::id).doesNotHaveDuplicates();
-        assertThat(reading.samples())
-                .extracting(LogSample::id)
-                .contains("\"a\"")
-                .allMatch(id -> id.length() <= 202);
-        assertThat(reading.read().warnings()).noneMatch(w -> w.contains("more than once"));
-    }
-
-    private static String id(String id) {
-        return "{\"id\":\"" + id + "\",\"epoch\":1,\"scores\":{\"x\":{\"value\":1}}}";
-    }
-
-    @Test
-    void keepsTheConditionHoweverMuchMetadataComesBeforeIt() throws IOException {
-        var facts = new StringBuilder();
-        for (var at = 0; at < 45; at++) {
-            facts.append("\"k").append(at).append("\":1,");
-        }
-        var reading = sample("{\"id\":1,\"metadata\":{" + facts + "\"condition_id\":\"pressed\"},\"scores\":{}}");
-
-        assertThat(reading.only().condition()).isEqualTo("pressed");
-        assertThat(reading.read().warnings())
-                .contains("Facts about samples beyond the first 40 of one, which were not kept: 6.");
-    }
-
-    @Test
-    void keepsConditionsApartThatBeginAlike() throws IOException {
-        var reading = sample(condition("c".repeat(210) + "a") + "," + condition("c".repeat(210) + "b") + ","
-                + condition("plain\\n"));
-
-        assertThat(reading.samples())
-                .extracting(LogSample::condition)
-                .doesNotHaveDuplicates()
-                .contains("plain");
-    }
-
-    private static String condition(String condition) {
-        return "{\"id\":\"" + condition.hashCode() + "\",\"metadata\":{\"condition_id\":\"" + condition
-                + "\"},\"scores\":{}}";
-    }
-
-    @Test
     void tellsAMetricOfWordsFromOneWithoutANumber() throws IOException {
         var sample = sample(
                         "{\"id\":1,\"scores\":{\"j\":{\"value\":{\"mood\":\"glad\",\"harmful\":NaN,\"none\":null}}}}")
@@ -111,56 +62,6 @@ class JsonLogTest {
 
         assertThat(sample.scores()).containsEntry("harmful", null).containsEntry("none", null);
         assertThat(sample.words()).containsExactly("mood");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "scorers":[{"name":"model_graded_qa","options":{"model":"g/1"}}]               | g/1
-            "scorers":[{"name":"a","options":{"model":["g/2",{"model":"g/1"}]}}]            | g/1, g/2
-            "task_args":{"judge_model":"g/1","model":"other"}                              | g/1
-            "task_args":{"grader":{"model":"g/1"}},"model_roles":{"grader":"g/2"}          | g/1, g/2
-            "task_args":{"grader":"none"},"scorers":[{"name":"match","options":{"model":null}}] |
-            """)
-    void findsTheModelsThatJudged(String eval, @Nullable String grader) throws IOException {
-        assertThat(attributes(eval).get("role.grader")).isEqualTo(grader);
-    }
-
-    @Test
-    void findsTheModelInWhatAScorerOfTheResultsWasMadeWith() throws IOException {
-        var log = EvalFile.HEADER.replace(
-                "\"scores\":[]", "\"scores\":[{\"name\":\"x\",\"scorer\":\"x\",\"params\":{\"model\":\"g/1\"}}]");
-
-        assertThat(reading(log).read().header().attributes()).containsEntry("role.grader", "g/1");
-    }
-
-    @Test
-    void namesTheProgramsThatScoredOnlyWhereAllOfThemAreKnownToAskNoModel() throws IOException {
-        assertThat(attributes("\"scorers\":[{\"name\":\"inspect_ai/match\"},{\"name\":\"f1\"}]"))
-                .containsEntry("scored by", "f1, match");
-        assertThat(attributes("\"scorers\":[{\"name\":\"match\"},{\"name\":\"own\"}]"))
-                .doesNotContainKey("scored by");
-    }
-
-    @Test
-    void keepsRolesAndWhetherItIsMadeUpHoweverManyArgumentsThereAre() throws IOException {
-        var arguments = new StringBuilder();
-        for (var at = 0; at < 100; at++) {
-            arguments.append(at == 0 ? "" : ",").append("\"k").append(at).append("\":1");
-        }
-
-        assertThat(attributes("\"task_args\":{" + arguments + "},\"model_roles\":{\"grader\":{\"model\":\"g/1\"}},"
-                        + "\"metadata\":{\"synthetic\":true,\"else\":1},\"tags\":[\"a\"]"))
-                .containsEntry("role.grader", "g/1")
-                .containsEntry("metadata.synthetic", "true")
-                .containsEntry("tags", "a")
-                .doesNotContainKey("metadata.else");
-    }
-
-    private Map<String, String> attributes(String eval) throws IOException {
-        return reading(EvalFile.HEADER.replace("\"config\":{", eval + ",\"config\":{"))
-                .read()
-                .header()
-                .attributes();
     }
 
     @Test
