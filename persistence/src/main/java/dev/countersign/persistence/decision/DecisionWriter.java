@@ -41,6 +41,7 @@ class DecisionWriter implements Runnable {
     private final long patienceNanos;
     private volatile long busySince = IDLE;
     private volatile boolean stopping;
+    private volatile boolean ended;
     private @Nullable Thread thread;
 
     @Inject
@@ -54,8 +55,8 @@ class DecisionWriter implements Runnable {
         thread = Thread.ofPlatform().name("decision-writer").daemon().start(this);
     }
 
-    /// False when the queue is full or the same batch has been waiting for the database longer than the freshness
-    /// limit.
+    /// False when the writing has ended, whatever ended it, when the queue is full, or when the same batch has been
+    /// waiting for the database longer than the freshness limit.
     boolean offer(Recorded recorded) {
         return keepsUp() && queue.offer(recorded);
     }
@@ -67,7 +68,7 @@ class DecisionWriter implements Runnable {
 
     private boolean keepsUp() {
         var since = busySince;
-        return since == IDLE || System.nanoTime() - since <= patienceNanos;
+        return !ended && (since == IDLE || System.nanoTime() - since <= patienceNanos);
     }
 
     int waiting() {
@@ -76,6 +77,14 @@ class DecisionWriter implements Runnable {
 
     @Override
     public void run() {
+        try {
+            write();
+        } finally {
+            ended = true;
+        }
+    }
+
+    private void write() {
         var batch = new ArrayList<Recorded>(BATCH);
         while (!stopping || !queue.isEmpty()) {
             try {
