@@ -42,7 +42,7 @@ public final class AuditVerifier {
     }
 
     /// @param keptCheckpoint a signed head of the same log, kept elsewhere, that the file must go up to at least
-    /// @throws IllegalArgumentException when the given key cannot be read
+    /// @throws IllegalArgumentException when the given key or checkpoint cannot be read
     public static Outcome verify(Path file, @Nullable String givenKey, @Nullable String keptCheckpoint)
             throws IOException {
         var insisted = givenKey == null ? null : VerifierKey.parse(givenKey);
@@ -55,16 +55,25 @@ public final class AuditVerifier {
             if (!isCanonical(first, header)) {
                 return new Outcome.Wrong(1, "The first line is not as it was written.");
             }
+            VerifierKey key;
+            Checkpoint checkpoint;
             try {
-                var key = insisted == null ? VerifierKey.parse(String.valueOf(header.get("key"))) : insisted;
-                var checkpoint = Checkpoint.verified(String.valueOf(header.get("checkpoint")), key);
-                var kept = keptCheckpoint == null ? null : Checkpoint.verified(keptCheckpoint, key);
-                return new Reading(in, checkpoint, kept, key, insisted != null).entries();
+                key = insisted == null ? VerifierKey.parse(String.valueOf(header.get("key"))) : insisted;
+                checkpoint = Checkpoint.verified(String.valueOf(header.get("checkpoint")), key);
             } catch (IllegalArgumentException e) {
                 return new Outcome.Wrong(1, String.valueOf(e.getMessage()));
             }
+            return new Reading(in, checkpoint, kept(keptCheckpoint, key), key, insisted != null).entries();
         } catch (MalformedInputException e) {
             return new Outcome.Wrong(1, "This is not a text file in UTF-8.");
+        }
+    }
+
+    private static @Nullable Checkpoint kept(@Nullable String checkpoint, VerifierKey key) {
+        try {
+            return checkpoint == null ? null : Checkpoint.verified(checkpoint, key);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The checkpoint given is none of this log's: " + e.getMessage(), e);
         }
     }
 

@@ -156,6 +156,13 @@ class AuditVerifierProperties {
     }
 
     @Example
+    void blamesTheCheckpointAndNotTheFileWhereTheCheckpointCannotBeRead() {
+        assertThatThrownBy(() -> verify(export(4), KEY.text(), "half a checkpoint"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The checkpoint given is none of this log's");
+    }
+
+    @Example
     void tellsPeopleWhatAFileCoversAndScriptsByTheStatus() throws IOException {
         var log = log(4);
         var whole = export(log, SIGNER);
