@@ -69,11 +69,8 @@ public class Evaluation {
     @Embedded
     private Tally tally;
 
-    @Column(name = "started_at")
-    private @Nullable Instant startedAt;
-
-    @Column(name = "evaluated_at")
-    private Instant evaluatedAt;
+    @Embedded
+    private RunTimes times;
 
     @Column(name = "imported_at")
     private Instant importedAt;
@@ -120,11 +117,7 @@ public class Evaluation {
         this.warnings = List.copyOf(warnings);
         this.sequences = CanonicalJson.of(counts.steps().steps());
         this.tally = Tally.of(header.plannedSamples(), counts);
-        this.startedAt = header.startedAt();
-        // Without a stated time its age is unknown, and unknown is treated as too old; no run is younger than its
-        // import.
-        var ran = header.completedAt() != null ? header.completedAt() : header.startedAt();
-        this.evaluatedAt = ran == null ? Instant.EPOCH : ran.isAfter(now) ? now : ran;
+        this.times = RunTimes.of(header, now);
         this.importedAt = now;
     }
 
@@ -267,13 +260,14 @@ public class Evaluation {
         return CanonicalJson.read(attributes, new TypeReference<TreeMap<String, String>>() {});
     }
 
-    public @Nullable Instant startedAt() {
-        return startedAt;
+    /// When it was, and the log's own words for that.
+    public RunTimes times() {
+        return times;
     }
 
     /// When the run ended, or began when it never ended; the epoch when the log does not say.
     public Instant evaluatedAt() {
-        return evaluatedAt;
+        return times.evaluatedAt();
     }
 
     public Instant importedAt() {

@@ -78,9 +78,10 @@ final class Interpretation {
             warnings.add("The log states " + stated + " as completed; counted are " + (counts.seen() - counts.errored())
                     + ".");
         }
-        var ran = header.completedAt() != null ? header.completedAt() : header.startedAt();
-        if (ran != null && ran.isAfter(now)) {
-            warnings.add("The log says it ran at " + ran + ", after it was imported; its age counts from the import.");
+        var ran = header.ran();
+        if (ran != null && ran.at().isAfter(now)) {
+            warnings.add("The log says it ran at " + ran.text()
+                    + ", after it was imported; its age counts from the import.");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.countersign.evidence;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,8 @@ public record LogHeader(
         int epochs,
         @Nullable Integer plannedSamples,
         @Nullable Integer completedSamples,
-        @Nullable Instant startedAt,
-        @Nullable Instant completedAt,
+        @Nullable StatedTime startedAt,
+        @Nullable StatedTime completedAt,
         List<LogMetric> metrics,
         Map<String, String> attributes) {
 
@@ -40,6 +39,12 @@ public record LogHeader(
     /// them as an Inspect task does.
     public boolean metricsByCondition() {
         return !format.startsWith("inspect-");
+    }
+
+    /// When the run ended, or began where the log does not say when it ended; null when it says neither.
+    @Nullable
+    StatedTime ran() {
+        return completedAt != null ? completedAt : startedAt;
     }
 
     /// Whether the log says its numbers are made up, or a mock model gave them.

@@ -48,8 +48,8 @@ class AcceptanceTest {
                 1,
                 0,
                 0,
-                NOW,
-                NOW,
+                StatedTime.of(NOW),
+                StatedTime.of(NOW),
                 List.of(),
                 attributes);
         var artifact = new Artifact(new Artifact.Source("run.eval", "0".repeat(64), 1), header, SENDER, NOW);

@@ -112,8 +112,8 @@ public final class EvidenceFixture {
                 1,
                 planned,
                 null,
-                completedAt,
-                completedAt,
+                StatedTime.of(completedAt),
+                StatedTime.of(completedAt),
                 List.of(),
                 Map.of());
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.Actor;
 import dev.countersign.evidence.LogHeader.LogMetric;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,19 @@ class InterpretationTest {
 
         assertThat(later.evaluatedAt()).isEqualTo(NOW);
         assertThat(later.warnings()).anyMatch(w -> w.contains("after it was imported"));
-        assertThat(evaluation(header("success", 1, null)).evaluatedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(evaluation(header("success", 1, (Instant) null)).evaluatedAt())
+                .isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void countsTheAgeOfARunWithoutAZoneFromTheEarliestTimeItCanMean() {
+        add("c", 1.0);
+        var stated = LocalDateTime.parse("2026-05-01T12:00:00");
+
+        var evaluation = evaluation(header("success", 1, StatedTime.withoutZone(stated, stated.toString())));
+
+        assertThat(evaluation.times())
+                .isEqualTo(new RunTimes(null, null, RAN.minus(Duration.ofHours(14)), "2026-05-01T12:00", true));
     }
 
     @Test
@@ -147,13 +161,17 @@ class InterpretationTest {
                 1,
                 header.plannedSamples(),
                 null,
-                RAN,
-                RAN,
+                StatedTime.of(RAN),
+                StatedTime.of(RAN),
                 metrics,
                 Map.of());
     }
 
     private static LogHeader header(String status, @Nullable Integer planned, @Nullable Instant ran) {
+        return header(status, planned, ran == null ? null : StatedTime.of(ran));
+    }
+
+    private static LogHeader header(String status, @Nullable Integer planned, @Nullable StatedTime ran) {
         return new LogHeader(
                 "inspect-json",
                 "2",

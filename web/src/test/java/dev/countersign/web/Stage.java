@@ -15,6 +15,7 @@ import dev.countersign.evidence.LogSample;
 import dev.countersign.evidence.Review;
 import dev.countersign.evidence.ReviewResult;
 import dev.countersign.evidence.SampleCounts;
+import dev.countersign.evidence.StatedTime;
 import dev.countersign.grant.Grant;
 import dev.countersign.grant.GrantDraft;
 import dev.countersign.grant.GrantService;
@@ -214,8 +215,8 @@ public final class Stage {
                 1,
                 2 * trials,
                 2 * trials,
-                ran,
-                ran,
+                StatedTime.of(ran),
+                StatedTime.of(ran),
                 List.of(),
                 Map.of());
         var sha = CanonicalJson.sha256(Ids.next().toString().getBytes(StandardCharsets.UTF_8));

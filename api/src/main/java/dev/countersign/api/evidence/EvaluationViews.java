@@ -74,7 +74,22 @@ final class EvaluationViews {
             List<String> warnings,
             Map<String, String> attributes,
             @Nullable Instant startedAt,
-            @Nullable Instant evaluatedAt,
+
+            @Schema(
+                    description = "When it ended, or began; its age counts from then. Of a time without a zone, the "
+                            + "earliest it can mean.")
+            @Nullable
+            Instant evaluatedAt,
+
+            @Schema(description = "Whether the log states evaluatedAt without a zone.")
+            boolean zoneAssumed,
+
+            @Schema(description = "startedAt in the log's own text.") @Nullable
+            String startedAtText,
+
+            @Schema(description = "evaluatedAt in the log's own text.") @Nullable
+            String evaluatedAtText,
+
             Instant importedAt,
             @Nullable UUID supersededBy,
 
@@ -104,8 +119,11 @@ final class EvaluationViews {
                     FindingView.all(evaluation),
                     evaluation.warnings(),
                     evaluation.attributes(),
-                    evaluation.startedAt(),
+                    evaluation.times().startedAt(),
                     stated(evaluation.evaluatedAt()),
+                    evaluation.times().zoneAssumed(),
+                    evaluation.times().startedText(),
+                    evaluation.times().evaluatedText(),
                     evaluation.importedAt(),
                     evaluation.supersededBy(),
                     evaluation.correctedBy(),

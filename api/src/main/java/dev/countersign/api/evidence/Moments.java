@@ -1,10 +1,11 @@
 package dev.countersign.api.evidence;
 
+import dev.countersign.evidence.StatedTime;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Times as logs write them: ISO with an offset or without one, seconds since 1970, sometimes empty.
@@ -15,21 +16,25 @@ public final class Moments {
 
     private Moments() {}
 
-    /// The instant, null when the text is missing, empty, no time or no time a run can have had.
-    public static @Nullable Instant read(@Nullable String text, Warnings warnings) {
+    /// The time, null when the text is missing, empty, no time or no time a run can have had.
+    public static @Nullable StatedTime read(@Nullable String text, Warnings warnings) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        var instant = parse(text.strip(), warnings);
-        if (instant == null || instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        var time = parse(text.strip());
+        if (time == null || time.at().isBefore(EARLIEST) || time.at().isAfter(LATEST)) {
             warnings.add("The time " + Texts.quoted(text) + " cannot be read; it counts as not stated.");
             return null;
         }
-        return instant;
+        if (!time.zoned()) {
+            warnings.add("The time " + Texts.quoted(text)
+                    + " has no zone; it counts as the earliest it can mean, as if in UTC+14.");
+        }
+        return time;
     }
 
-    /// The instant so many seconds after 1970, null when no run can have been then.
-    public static @Nullable Instant ofEpoch(@Nullable Double seconds, Warnings warnings) {
+    /// The time so many seconds after 1970, null when no run can have been then.
+    public static @Nullable StatedTime ofEpoch(@Nullable Double seconds, Warnings warnings) {
         if (seconds == null) {
             return null;
         }
@@ -37,20 +42,25 @@ public final class Moments {
             warnings.add("The time " + seconds + " is none a run can have had; it counts as not stated.");
             return null;
         }
-        return Instant.ofEpochMilli(Math.round(seconds * 1000));
+        return new StatedTime(
+                Instant.ofEpochMilli(Math.round(seconds * 1000)),
+                BigDecimal.valueOf(seconds).toPlainString(),
+                true);
     }
 
-    private static @Nullable Instant parse(String text, Warnings warnings) {
+    private static @Nullable StatedTime parse(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return new StatedTime(OffsetDateTime.parse(text).toInstant(), clean(text), true);
         } catch (DateTimeException withoutOffset) {
             try {
-                var instant = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-                warnings.add("The time " + Texts.quoted(text) + " has no zone; UTC was assumed.");
-                return instant;
+                return StatedTime.withoutZone(LocalDateTime.parse(text), clean(text));
             } catch (DateTimeException e) {
                 return null;
             }
         }
+    }
+
+    private static String clean(String text) {
+        return Texts.clean(text, Texts.NAME);
     }
 }

@@ -154,7 +154,8 @@ class GarakReaderTest {
     @Test
     void saysThatTheZoneIsAssumed() {
         assertThat(Readers.read(INIT, END).read().warnings())
-                .contains("The time “2024-01-02T03:04:05” has no zone; UTC was assumed.");
+                .contains(
+                        "The time “2024-01-02T03:04:05” has no zone; it counts as the earliest it can mean, as if in UTC+14.");
     }
 
     @Test

@@ -49,7 +49,7 @@ class PromptfooReaderTest {
             assertThat(run.header().formatVersion()).isEqualTo("3");
             assertThat(run.header().task()).isEqualTo("promptfoo/redteam");
             assertThat(run.header().evalId()).isEqualTo("eval-abc");
-            assertThat(run.header().startedAt()).hasToString("2025-06-01T10:00:00Z");
+            assertThat(run.header().startedAt().at()).hasToString("2025-06-01T10:00:00Z");
             assertThat(run.flags()).isEmpty();
         });
         var claude = outcome.byRun().get("anthropic:messages:claude");
@@ -111,7 +111,7 @@ class PromptfooReaderTest {
                 + result("a", 0, "pii:direct", true, 0, "null")
                 + "],\"config\":{},\"prompts\":[],\"datasetId\":\"d\"}");
 
-        assertThat(outcome.read().header().startedAt()).hasToString("2025-06-01T10:00:00Z");
+        assertThat(outcome.read().header().startedAt().at()).hasToString("2025-06-01T10:00:00Z");
         assertThat(outcome.read().flags())
                 .as("how many results it should have, it does not say")
                 .contains(EvidenceFlag.PARTIAL);

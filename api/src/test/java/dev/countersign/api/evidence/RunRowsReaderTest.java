@@ -25,7 +25,7 @@ class RunRowsReaderTest {
 
         assertThat(outcome.runs()).extracting(run -> run.header().model()).containsExactly("m1", "m2");
         assertThat(outcome.runs()).allSatisfy(run -> {
-            assertThat(run.header().completedAt()).hasToString("2025-01-01T01:00:00Z");
+            assertThat(run.header().completedAt().at()).hasToString("2025-01-01T01:00:00Z");
             assertThat(run.header().taskVersion()).isEqualTo("1.2");
             assertThat(run.flags()).containsExactly(EvidenceFlag.PARTIAL);
             assertThat(run.warnings()).contains("Rows of people, which were left out: 1.");

@@ -34,7 +34,7 @@ class TranscriptReaderTest {
         assertThat(header.task()).isEqualTo("petri/audit");
         assertThat(header.model()).isEqualTo("anthropic/claude");
         assertThat(header.evalId()).isEqualTo("t1");
-        assertThat(header.completedAt()).hasToString("2025-10-06T12:30:00Z");
+        assertThat(header.completedAt().at()).hasToString("2025-10-06T12:30:00Z");
         assertThat(header.attributes())
                 .containsEntry("role.auditor", "anthropic/auditor")
                 .containsEntry("counted.rollbacks", "2");

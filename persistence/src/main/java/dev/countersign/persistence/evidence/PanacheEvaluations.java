@@ -80,7 +80,8 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
     @Override
     public List<Evaluation> ofModel(UUID modelId) {
         return list(
-                WITH_FINDINGS + "e.modelId = ?1 and e.supersededBy is null order by e.evaluatedAt desc, e.id", modelId);
+                WITH_FINDINGS + "e.modelId = ?1 and e.supersededBy is null order by e.times.evaluatedAt desc, e.id",
+                modelId);
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.countersign.evidence.MappingRule;
 import dev.countersign.evidence.PublishedClaim;
 import dev.countersign.evidence.Review;
 import dev.countersign.evidence.SampleCounts;
+import dev.countersign.evidence.StatedTime;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.web.CountersignTest;
@@ -243,8 +244,8 @@ class EvaluationStoreTest {
                 1,
                 6,
                 6,
-                RAN.minusSeconds(60),
-                RAN,
+                StatedTime.of(RAN.minusSeconds(60)),
+                StatedTime.of(RAN),
                 List.of(new LogHeader.LogMetric("harm", "mean", LogHeader.LogMetric.Kind.MEAN, 0.66)),
                 Map.of());
         var sha256 = (Ids.next().toString() + Ids.next()).replace("-", "");

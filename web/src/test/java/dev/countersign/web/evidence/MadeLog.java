@@ -16,6 +16,7 @@ final class MadeLog {
     final String task;
     final String model;
     private final Map<String, Object> eval = new LinkedHashMap<>();
+    private String ran = Instant.now().minus(2, ChronoUnit.DAYS).toString();
     private final List<Map<String, Object>> samples = new ArrayList<>();
 
     MadeLog(String task, String model) {
@@ -31,6 +32,12 @@ final class MadeLog {
 
     MadeLog with(String part, Object value) {
         eval.put(part, value);
+        return this;
+    }
+
+    /// Says when the run began and ended.
+    MadeLog ran(String time) {
+        ran = time;
         return this;
     }
 
@@ -65,7 +72,6 @@ final class MadeLog {
     }
 
     byte[] json() {
-        var ran = Instant.now().minus(2, ChronoUnit.DAYS).toString();
         var log = new LinkedHashMap<String, Object>();
         log.put("version", 2);
         log.put("status", "success");

@@ -3,7 +3,7 @@ package dev.countersign.api.evidence.metr;
 import dev.countersign.api.evidence.Moments;
 import dev.countersign.api.evidence.Warnings;
 import dev.countersign.evidence.LogHeader;
-import java.time.Instant;
+import dev.countersign.evidence.StatedTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -79,7 +79,7 @@ final class ModelRuns {
                 attributes);
     }
 
-    private static @Nullable Instant time(@Nullable Double seconds, Warnings warnings) {
+    private static @Nullable StatedTime time(@Nullable Double seconds, Warnings warnings) {
         return Moments.ofEpoch(seconds, warnings);
     }
 }

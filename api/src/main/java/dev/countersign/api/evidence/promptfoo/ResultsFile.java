@@ -6,8 +6,8 @@ import dev.countersign.api.evidence.Json;
 import dev.countersign.api.evidence.Moments;
 import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Warnings;
+import dev.countersign.evidence.StatedTime;
 import java.io.IOException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what a results file says about itself, in whatever order its members come, and hands on its results:
@@ -121,7 +121,7 @@ final class ResultsFile {
     }
 
     @Nullable
-    Instant startedAt(Warnings warnings) {
+    StatedTime startedAt(Warnings warnings) {
         return startedAtNumber == null
                 ? Moments.read(startedAt, warnings)
                 : Moments.ofEpoch(

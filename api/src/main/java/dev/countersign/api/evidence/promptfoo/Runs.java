@@ -6,8 +6,8 @@ import dev.countersign.evidence.EvaluationLogReader.Run;
 import dev.countersign.evidence.EvaluationLogReader.Samples;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogHeader;
+import dev.countersign.evidence.StatedTime;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +110,7 @@ final class Runs {
     }
 
     private LogHeader header(
-            @Nullable ResultsFile file, @Nullable Provider provider, boolean whole, @Nullable Instant startedAt) {
+            @Nullable ResultsFile file, @Nullable Provider provider, boolean whole, @Nullable StatedTime startedAt) {
         var attributes = new LinkedHashMap<String, String>();
         if (provider != null) {
             put(attributes, "provider.label", provider.label);
