@@ -26,6 +26,8 @@ public class Artifact {
     @Column(name = "format_version")
     private String formatVersion;
 
+    private @Nullable String importer;
+
     @Column(name = "content_id")
     private @Nullable UUID content;
 
@@ -39,8 +41,14 @@ public class Artifact {
     @SuppressWarnings("NullAway.Init")
     protected Artifact() {}
 
-    Artifact(Source source, LogHeader header, Actor importedBy, Instant now) {
-        this(source, header.format(), header.formatVersion(), importedBy, now);
+    Artifact(Source source, EvaluationLogReader.Result.Read read, Actor importedBy, Instant now) {
+        this(
+                source,
+                read.runs().getFirst().header().format(),
+                read.runs().getFirst().header().formatVersion(),
+                importedBy,
+                now);
+        this.importer = read.importer().isEmpty() ? null : read.importer();
     }
 
     Artifact(Source source, String format, String formatVersion, Actor importedBy, Instant now) {
@@ -97,6 +105,11 @@ public class Artifact {
 
     public String formatVersion() {
         return formatVersion;
+    }
+
+    /// What read it: the version of its format's reader and of the application; null where that was not kept.
+    public @Nullable String importer() {
+        return importer;
     }
 
     /// The copy kept of its bytes, null for files imported before bytes were kept.

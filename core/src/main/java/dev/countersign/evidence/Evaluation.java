@@ -89,6 +89,9 @@ public class Evaluation {
 
     private int readings;
 
+    @Column(name = "read_by")
+    private String readBy = "[]";
+
     @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.LAZY)
     @JoinColumn(name = "evaluation_id", nullable = false, updatable = false)
     @OrderBy("conditionId, metric")
@@ -143,14 +146,7 @@ public class Evaluation {
     void reviewed(Review verdict) {
         var before = review;
         review = verdict;
-        countsAgainst = switch (verdict.verdict()) {
-            case ACCEPT -> true;
-            case REJECT ->
-                countsAgainst
-                        && !(before != null
-                                && before.verdict() == Review.Verdict.REJECT
-                                && !before.reviewedBy().equalsIgnoreCase(verdict.reviewedBy()));
-        };
+        countsAgainst = verdict.leavesCounting(before, countsAgainst);
     }
 
     /// Notes that its metrics or its model are taken for others now; a review given before is void.
@@ -168,6 +164,15 @@ public class Evaluation {
     /// How often what its metrics mean or its model has changed; a review of an earlier reading is noticed by it.
     public int readings() {
         return readings;
+    }
+
+    /// The profiles that say what its metrics mean; empty for runs read before that was kept.
+    public List<ProfileVersion> readBy() {
+        return List.of(CanonicalJson.read(readBy, ProfileVersion[].class));
+    }
+
+    void readBy(Set<ProfileVersion> profiles) {
+        readBy = CanonicalJson.of(profiles.stream().sorted(ProfileVersion.ORDER).toList());
     }
 
     /// Whether it was accepted and nothing has settled since that its findings may be left out.

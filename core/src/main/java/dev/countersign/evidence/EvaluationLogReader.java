@@ -32,7 +32,16 @@ public interface EvaluationLogReader {
     sealed interface Result {
 
         /// @param runs at least one; a file may have the runs of several models
-        record Read(List<Run> runs) implements Result {
+        /// @param importer versions of what read it, empty where nobody says
+        record Read(List<Run> runs, String importer) implements Result {
+
+            public Read(List<Run> runs) {
+                this(runs, "");
+            }
+
+            public Read by(String reader) {
+                return new Read(runs, reader);
+            }
 
             /// The one run of a file.
             public static Read one(LogHeader header, Set<EvidenceFlag> flags, List<String> warnings) {

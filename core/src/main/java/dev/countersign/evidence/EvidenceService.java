@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -78,7 +79,7 @@ public class EvidenceService {
             Function<String, SampleCounts> counts) {
         var known = profilesNewestFirst();
         var now = clock.instant();
-        var artifact = new Artifact(source, read.runs().getFirst().header(), actor, now);
+        var artifact = new Artifact(source, read, actor, now);
         var runs = read.runs().stream()
                 .map(run -> Interpretation.of(artifact, run, counts.apply(run.key()), known, now))
                 .toList();
@@ -185,8 +186,8 @@ public class EvidenceService {
         }
         var before = evaluation.review();
         var binds = Review.binding(evaluation);
-        evaluation.reviewed(
-                new Review(decided, why, who, actor.subject(), clock.instant(), runBy.isEmpty() ? null : runBy, binds));
+        var by = runBy.isEmpty() ? null : runBy;
+        evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant(), by, binds, Review.FORM));
         var replaced = Coverage.counts(evaluation)
                 ? evaluations.current(evaluation.evalId()).stream()
                         .filter(other -> Revisions.mayReplace(evaluation, other))
@@ -202,17 +203,14 @@ public class EvidenceService {
                 .with("after", decided.name())
                 .with("reason", why)
                 .with("independence", who.name())
-                .with("evaluator", runBy.isEmpty() ? null : runBy)
+                .with("evaluator", by)
                 .with("binds", binds)
+                .with("bindsForm", Review.FORM)
                 .with("countsAgainst", evaluation.countsAgainst())
                 .with("supersedes", ids(replaced))
                 .with("givesBack", ids(givenBack))
                 .with("corrects", ids(corrected))
-                .with(
-                        "modelId",
-                        evaluation.modelId() == null
-                                ? null
-                                : evaluation.modelId().toString()));
+                .with("modelId", Objects.toString(evaluation.modelId(), null)));
         studyFlags.recount(actor, evaluation);
         return new ReviewResult.Reviewed(evaluation);
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -95,16 +96,22 @@ final class Interpretation {
                 newestFirst.stream().filter(p -> p.isFor(evaluation.task())).toList();
         var changed = false;
         var sequences = evaluation.sequences();
+        var readBy = new HashSet<>(evaluation.countsAgainst() ? evaluation.readBy() : List.of());
         for (var finding : evaluation.findings()) {
             if (evaluation.countsAgainst() && finding.mapped()) {
                 continue;
             }
-            var rule = profiles.stream()
-                    .flatMap(p -> p.rule(finding.conditionId(), finding.metric()).stream())
-                    .findFirst()
-                    .orElse(null);
+            MappingRule rule = null;
+            for (var at = profiles.iterator(); rule == null && at.hasNext(); ) {
+                var profile = at.next();
+                rule = profile.rule(finding.conditionId(), finding.metric()).orElse(null);
+                if (rule != null) {
+                    readBy.add(profile.version());
+                }
+            }
             changed |= finding.map(rule, sequences);
         }
+        evaluation.readBy(readBy);
         return changed;
     }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -36,6 +37,10 @@ public class MappingProfile {
     /// The rules read, as an import asks them once for each of its findings.
     @Transient
     private @Nullable List<MappingRule> read;
+
+    /// What it is known by, as an import asks for it once for each of its findings too.
+    @Transient
+    private @Nullable ProfileVersion version;
 
     @Column(name = "built_in")
     private boolean builtIn;
@@ -104,6 +109,16 @@ public class MappingProfile {
         if (known == null) {
             known = List.of(CanonicalJson.read(rules, MappingRule[].class));
             read = known;
+        }
+        return known;
+    }
+
+    /// Its name and what it reads.
+    public ProfileVersion version() {
+        var known = version;
+        if (known == null) {
+            known = new ProfileVersion(name, CanonicalJson.digest(Map.of("taskPattern", taskPattern, "rules", rules)));
+            version = known;
         }
         return known;
     }

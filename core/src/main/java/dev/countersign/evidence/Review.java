@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param evaluator who ran the evaluation, by name; null where the reviewer did not say
 /// @param binds digest of what was judged, null for reviews older than this record of it
+/// @param bindsForm what the digest is over: 1 the file, the readings of its metrics and their numbers, as it was at
+/// first; 2 also the flags, the seven counts, the versions of the profiles and of the importer; null without a digest
 @Embeddable
 public record Review(
         @Enumerated(EnumType.STRING) @Column(name = "review_verdict")
@@ -27,16 +29,50 @@ public record Review(
         @Column(name = "reviewed_by") String reviewedBy,
         @Column(name = "reviewed_at") Instant reviewedAt,
         @Column(name = "review_evaluator") @Nullable String evaluator,
-        @Column(name = "review_binds") @Nullable String binds) {
+        @Column(name = "review_binds") @Nullable String binds,
 
-    /// SHA-256 (hex) over exactly what a reviewer judges: the file's digest, what each metric was taken to mean,
-    /// and the numbers.
+        @Column(name = "review_binds_form") @Nullable Integer bindsForm) {
+
+    /// The form in which reviews are bound now.
+    static final int FORM = 2;
+
+    /// SHA-256 (hex) over exactly what a reviewer judges, in the present form: the digest of the file and who read it,
+    /// the flags that stand on the run, how its samples ended, what each metric was taken to mean and by which
+    /// profiles, and the numbers.
     static String binding(Evaluation evaluation) {
-        return CanonicalJson.digest(Map.of(
-                "artifact",
-                evaluation.artifact().sha256(),
-                "findings",
-                evaluation.findings().stream().map(Review::facts).toList()));
+        var judged = new LinkedHashMap<String, @Nullable Object>();
+        judged.put("form", FORM);
+        judged.put("artifact", evaluation.artifact().sha256());
+        judged.put("importer", evaluation.artifact().importer());
+        judged.put("flags", evaluation.flags().stream().map(Enum::name).sorted().toList());
+        judged.put("counts", counts(evaluation.tally()));
+        judged.put("profiles", evaluation.readBy());
+        judged.put("findings", evaluation.findings().stream().map(Review::facts).toList());
+        return CanonicalJson.digest(judged);
+    }
+
+    private static Map<String, @Nullable Object> counts(Tally tally) {
+        var counts = new LinkedHashMap<String, @Nullable Object>();
+        counts.put("planned", tally.planned());
+        counts.put("completed", tally.completed());
+        counts.put("errored", tally.errored());
+        counts.put("limitStopped", tally.limitStopped());
+        counts.put("scored", tally.scored());
+        counts.put("unscored", tally.unscored());
+        counts.put("invalidated", tally.invalidated());
+        return counts;
+    }
+
+    /// Whether what it is given on goes on counting against its model: until a second officer rejects it too.
+    boolean leavesCounting(@Nullable Review before, boolean counts) {
+        return switch (verdict) {
+            case ACCEPT -> true;
+            case REJECT ->
+                counts
+                        && !(before != null
+                                && before.verdict() == Verdict.REJECT
+                                && !before.reviewedBy().equalsIgnoreCase(reviewedBy));
+        };
     }
 
     private static Map<String, @Nullable Object> facts(Finding finding) {

@@ -8,6 +8,7 @@ import dev.countersign.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AcceptanceTest {
@@ -52,7 +53,8 @@ class AcceptanceTest {
                 StatedTime.of(NOW),
                 List.of(),
                 attributes);
-        var artifact = new Artifact(new Artifact.Source("run.eval", "0".repeat(64), 1), header, SENDER, NOW);
+        var read = EvaluationLogReader.Result.Read.one(header, Set.of(), List.of());
+        var artifact = new Artifact(new Artifact.Source("run.eval", "0".repeat(64), 1), read, SENDER, NOW);
         return new Evaluation(artifact, "run", header, new SampleCounts(), List.of(), NOW);
     }
 }

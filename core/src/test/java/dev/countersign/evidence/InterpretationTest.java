@@ -192,8 +192,9 @@ class InterpretationTest {
     }
 
     private Evaluation evaluation(LogHeader header) {
-        var artifact = new Artifact(new Artifact.Source("f", "0".repeat(64), 1), header, Actor.SYSTEM, NOW);
-        var run = new EvaluationLogReader.Run("", header, Set.of(), List.of());
+        var read = EvaluationLogReader.Result.Read.one(header, Set.of(), List.of());
+        var artifact = new Artifact(new Artifact.Source("f", "0".repeat(64), 1), read, Actor.SYSTEM, NOW);
+        var run = read.runs().getFirst();
         return Interpretation.of(artifact, run, counts, BuiltInProfiles.all(), NOW);
     }
 

@@ -131,8 +131,8 @@ class StudyServiceTest {
         var real = run("real", new Condition(REPLACED, 55, 100));
         var told = run("told", new Condition(REPLACED, 7, 100));
         var study = link(StudyKind.AWARENESS, real, told);
-        real.reviewed(
-                new Review(Review.Verdict.ACCEPT, "Read", Review.Independence.INTERNAL, "officer2", NOW, null, null));
+        real.reviewed(new Review(
+                Review.Verdict.ACCEPT, "Read", Review.Independence.INTERNAL, "officer2", NOW, null, null, null));
 
         studies.remove(OFFICER, study.id(), "The prompts differ in more than that.");
 

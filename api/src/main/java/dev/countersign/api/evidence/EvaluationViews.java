@@ -3,6 +3,7 @@ package dev.countersign.api.evidence;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.Grade;
+import dev.countersign.evidence.ProfileVersion;
 import dev.countersign.evidence.Review;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,10 @@ final class EvaluationViews {
             SampleCountsView counts,
             List<FindingView> findings,
             List<String> warnings,
+
+            @Schema(description = "The mapping profiles that say what its metrics mean.")
+            List<ProfileVersion> readBy,
+
             Map<String, String> attributes,
             @Nullable Instant startedAt,
 
@@ -118,6 +123,7 @@ final class EvaluationViews {
                     SampleCountsView.of(evaluation.tally()),
                     FindingView.all(evaluation),
                     evaluation.warnings(),
+                    evaluation.readBy(),
                     evaluation.attributes(),
                     evaluation.times().startedAt(),
                     stated(evaluation.evaluatedAt()),
@@ -143,9 +149,15 @@ final class EvaluationViews {
             @Schema(description = "Who ran the evaluation, by name.") @Nullable
             String evaluator,
 
-            @Schema(description = "Hex SHA-256 over the file's digest, the reading of its metrics and the numbers.")
+            @Schema(
+                    description = "Hex SHA-256 over what was judged: the file's digest, the reading of its metrics and "
+                            + "the numbers; in form 2 also the flags, the counts and the versions of profiles and "
+                            + "importer.")
             @Nullable
-            String binds) {
+            String binds,
+
+            @Schema(description = "What binds is over: 1, as it was at first, or 2.") @Nullable
+            Integer bindsForm) {
 
         static @Nullable ReviewView of(@Nullable Review review) {
             return review == null
@@ -157,7 +169,8 @@ final class EvaluationViews {
                             review.reviewedBy(),
                             review.reviewedAt(),
                             review.evaluator(),
-                            review.binds());
+                            review.binds(),
+                            review.bindsForm());
         }
     }
 
@@ -169,6 +182,10 @@ final class EvaluationViews {
             long size,
             String format,
             String formatVersion,
+
+            @Schema(description = "Versions of the format's reader and of the application that read it.") @Nullable
+            String importer,
+
             String importedBy) {
 
         static ArtifactView of(Evaluation evaluation) {
@@ -180,6 +197,7 @@ final class EvaluationViews {
                     artifact.size(),
                     artifact.format(),
                     artifact.formatVersion(),
+                    artifact.importer(),
                     artifact.importedBy());
         }
     }

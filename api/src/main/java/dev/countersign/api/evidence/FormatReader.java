@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /// recognises a file.
 public interface FormatReader {
 
+    /// Raised with every change by which the same bytes are read as anything else than before; kept with what it read.
+    int version();
+
     boolean recognises(FileStart start);
 
     /// @param samples is handed each sample once, before this returns

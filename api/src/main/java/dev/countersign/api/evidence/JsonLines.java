@@ -18,6 +18,8 @@ public final class JsonLines {
     private final Json json;
     private final Budget budget;
     private int bad;
+    private int firstBad;
+    private int last;
     private boolean cut;
 
     public JsonLines(Path file, FileStart start, Json json, Budget budget) {
@@ -42,6 +44,7 @@ public final class JsonLines {
         try (var in = start.open(file, budget)) {
             var lines = new Lines(in);
             for (var line = 1; lines.next(); line++) {
+                last = line;
                 var read = read(lines, reading);
                 if (read != null) {
                     each.accept(read, line);
@@ -67,10 +70,10 @@ public final class JsonLines {
 
     public void tell(Warnings warnings) {
         if (bad > 0) {
-            warnings.add(bad + " lines of the file cannot be read and were left out.");
+            warnings.add(bad + " lines of the file cannot be read and were left out.", "line " + firstBad);
         }
         if (cut) {
-            warnings.add("The file ends within a line; the copy is incomplete.");
+            warnings.add("The file ends within a line; the copy is incomplete.", "line " + last);
         }
     }
 
@@ -90,6 +93,7 @@ public final class JsonLines {
                 return null;
             }
         }
+        firstBad = bad == 0 ? last : firstBad;
         if (++bad > MOST_BAD) {
             throw new Unreadable("More than " + MOST_BAD + " lines of the file cannot be read. "
                     + "The copy is damaged; send it again.");

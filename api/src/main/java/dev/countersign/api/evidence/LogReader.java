@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Finds out what a file is from its content and has the reader of that format read it.
 @ApplicationScoped
@@ -15,11 +16,17 @@ public class LogReader implements EvaluationLogReader {
 
     private final ImportCaps caps;
     private final List<FormatReader> formats;
+    private final String application;
 
+    /// @param application version of the application
     @Inject
-    public LogReader(ImportCaps caps, @All List<FormatReader> formats) {
+    public LogReader(
+            ImportCaps caps,
+            @All List<FormatReader> formats,
+            @ConfigProperty(name = "quarkus.application.version") String application) {
         this.caps = caps;
         this.formats = formats;
+        this.application = application;
     }
 
     @Override
@@ -47,7 +54,10 @@ public class LogReader implements EvaluationLogReader {
     private Result read(Path file, FileStart start, Samples samples) throws IOException {
         for (var format : formats) {
             if (format.recognises(start)) {
-                return format.read(file, start, samples);
+                return switch (format.read(file, start, samples)) {
+                    case Result.Refused refused -> refused;
+                    case Result.Read read -> read.by("reader " + format.version() + ", Countersign " + application);
+                };
             }
         }
         if (start.damage() != null) {

@@ -62,6 +62,10 @@ public class MappingProfileResource {
     record ProfileView(
             UUID id,
             String name,
+
+            @Schema(description = "Hex SHA-256 of task pattern and rules, by which evaluations name what read them.")
+            String digest,
+
             String taskPattern,
             String note,
             boolean builtIn,
@@ -73,6 +77,7 @@ public class MappingProfileResource {
             return new ProfileView(
                     profile.id(),
                     profile.name(),
+                    profile.version().digest(),
                     profile.taskPattern(),
                     profile.note(),
                     profile.builtIn(),

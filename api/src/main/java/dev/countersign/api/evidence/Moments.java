@@ -18,17 +18,24 @@ public final class Moments {
 
     /// The time, null when the text is missing, empty, no time or no time a run can have had.
     public static @Nullable StatedTime read(@Nullable String text, Warnings warnings) {
+        return read(text, "", warnings);
+    }
+
+    /// @param place where in the file it stands
+    public static @Nullable StatedTime read(@Nullable String text, String place, Warnings warnings) {
         if (text == null || text.isBlank()) {
             return null;
         }
         var time = parse(text.strip());
         if (time == null || time.at().isBefore(EARLIEST) || time.at().isAfter(LATEST)) {
-            warnings.add("The time " + Texts.quoted(text) + " cannot be read; it counts as not stated.");
+            warnings.add("The time " + Texts.quoted(text) + " cannot be read; it counts as not stated.", place);
             return null;
         }
         if (!time.zoned()) {
-            warnings.add("The time " + Texts.quoted(text)
-                    + " has no zone; it counts as the earliest it can mean, as if in UTC+14.");
+            warnings.add(
+                    "The time " + Texts.quoted(text)
+                            + " has no zone; it counts as the earliest it can mean, as if in UTC+14.",
+                    place);
         }
         return time;
     }

@@ -138,7 +138,7 @@ class FormatFuzzTest {
         var began = System.nanoTime();
         switch (Readers.read(bytes).result()) {
             case Result.Refused(var detail) -> assertThat(detail).endsWith(".").hasSizeGreaterThan(20);
-            case Result.Read(var runs) -> {
+            case Result.Read(var runs, var importer) -> {
                 assertThat(runs).isNotEmpty();
                 assertThat(runs.stream().map(run -> run.key())).doesNotHaveDuplicates();
                 assertThat(runs.stream().flatMap(run -> run.header().metrics().stream()))

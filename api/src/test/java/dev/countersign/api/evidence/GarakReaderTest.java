@@ -129,7 +129,8 @@ class GarakReaderTest {
 
         assertThat(outcome.samples()).hasSize(1);
         assertThat(outcome.read().flags()).containsExactly(EvidenceFlag.PARTIAL);
-        assertThat(outcome.read().warnings()).contains("The file ends within a line; the copy is incomplete.");
+        assertThat(outcome.read().warnings())
+                .contains("The file ends within a line; the copy is incomplete. (At line 3.)");
     }
 
     @Test
@@ -138,7 +139,8 @@ class GarakReaderTest {
                 INIT, "{\"entry_type\":\"attempt\",,}\r", "", attempt("a", 2, "[\"x\"]", "{\"d.D\":[1.0]}"), "[]", END);
 
         assertThat(outcome.samples()).hasSize(1);
-        assertThat(outcome.read().warnings()).contains("2 lines of the file cannot be read and were left out.");
+        assertThat(outcome.read().warnings())
+                .contains("2 lines of the file cannot be read and were left out. (At line 2.)");
         assertThat(outcome.read().flags()).containsExactly(EvidenceFlag.PARTIAL);
         assertThat(outcome.read().header().plannedSamples()).isNull();
     }
@@ -155,7 +157,7 @@ class GarakReaderTest {
     void saysThatTheZoneIsAssumed() {
         assertThat(Readers.read(INIT, END).read().warnings())
                 .contains(
-                        "The time “2024-01-02T03:04:05” has no zone; it counts as the earliest it can mean, as if in UTC+14.");
+                        "The time “2024-01-02T03:04:05” has no zone; it counts as the earliest it can mean, as if in UTC+14. (At start_time.)");
     }
 
     @Test

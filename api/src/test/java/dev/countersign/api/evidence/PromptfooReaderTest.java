@@ -128,7 +128,7 @@ class PromptfooReaderTest {
         assertThat(outcome.runs()).hasSize(2).allSatisfy(run -> {
             assertThat(run.flags()).containsExactly(EvidenceFlag.PARTIAL);
             assertThat(run.header().plannedSamples()).isNull();
-            assertThat(run.warnings()).contains("The file ends within a line; the copy is incomplete.");
+            assertThat(run.warnings()).contains("The file ends within a line; the copy is incomplete. (At line 3.)");
         });
     }
 

@@ -81,7 +81,8 @@ final class Readers {
     static Outcome read(Path file) {
         var samples = new LinkedHashMap<String, List<LogSample>>();
         return new Outcome(
-                new LogReader(CAPS, all()).read(file, run -> samples.computeIfAbsent(run, r -> new ArrayList<>())::add),
+                new LogReader(CAPS, all(), "test")
+                        .read(file, run -> samples.computeIfAbsent(run, r -> new ArrayList<>())::add),
                 samples);
     }
 

@@ -79,8 +79,8 @@ class TranscriptReaderTest {
             assertThat(outcome.runs().getFirst().warnings())
                     .contains(
                             "Audits without a judgement, which count as unscored: 1.",
-                            "Transcripts that repeat an id under another name, which were not counted: 1.",
-                            "Files that are no transcripts, which were left out: 1.");
+                            "Transcripts that repeat an id under another name, which were not counted: 1. (First at out/copy.json.)",
+                            "Files that are no transcripts, which were left out: 1. (First at out/index.json.)");
         }
     }
 

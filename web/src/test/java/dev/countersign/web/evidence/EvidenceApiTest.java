@@ -62,6 +62,21 @@ class EvidenceApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void saysWhatReadTheFileAndByWhichProfile() {
+        var id = imported();
+        var read = read(id);
+
+        assertThat(read.getString("artifact.importer")).matches("reader \\d+, Countersign [0-9].*");
+        assertThat(read.getString("readBy[0].name")).isEqualTo("Agentic misalignment");
+        var profiles = As.engineer().get("/api/v1/mapping-profiles").jsonPath();
+        assertThat(profiles.getString("items.find { it.builtIn && it.name == 'Agentic misalignment' }.digest"))
+                .isEqualTo(read.getString("readBy[0].digest"));
+        assertThat(Browse.page(id))
+                .contains("Countersign " + read.getString("artifact.importer").split("Countersign ")[1])
+                .contains("Metrics explained by", "Agentic misalignment");
+    }
+
     private static Response review(Map<String, ?> verdict, String id) {
         var path = "/api/v1/evaluations/" + id;
         return As.officer()
@@ -120,7 +135,9 @@ class EvidenceApiTest {
                 .containsEntry("independence", "THIRD_PARTY")
                 .containsEntry("reviewedBy", "officer")
                 .hasEntrySatisfying(
-                        "binds", binds -> assertThat(binds.toString()).matches("[0-9a-f]{64}"));
+                        "binds", binds -> assertThat(binds.toString()).matches("[0-9a-f]{64}"))
+                .containsEntry("bindsForm", 2);
+        assertThat(Browse.page(id)).contains("by which profiles and which importer, the flags");
         assertThat(list("modelId=" + model.id() + "&verdict=ACCEPT")).containsExactly(id);
     }
 

@@ -37,8 +37,7 @@ class StatedTimesTest {
         var log = new MadeLog("task_" + Given.word(), "any/" + Given.word())
                 .ran(ran)
                 .samples("c", "m", 1, 2);
-        return Samples.read(
-                Samples.send(As.pipeline(), "t.json", log.json()).jsonPath().getString("evaluations[0].id"));
+        return Samples.read(Samples.sent(log));
     }
 
     private static String page(JsonPath read) {

@@ -43,6 +43,11 @@ public class GarakReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         return !start.isArchive() && KINDS.contains(start.entryType());
     }

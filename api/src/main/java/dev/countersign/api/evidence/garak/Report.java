@@ -62,7 +62,8 @@ final class Report {
             }
             case "digest" -> digest(entry);
             case "plugin_cache", "payload_init", "tree_data", "probe_summary", "config" -> {}
-            default -> warnings.count("Entries of a kind this importer does not know, which were left out");
+            default ->
+                warnings.count("Entries of a kind this importer does not know, which were left out", "line " + line);
         }
     }
 
@@ -174,8 +175,8 @@ final class Report {
                 1,
                 planned,
                 null,
-                Moments.read(startedAt, warnings),
-                Moments.read(completedAt, warnings),
+                Moments.read(startedAt, "start_time", warnings),
+                Moments.read(completedAt, "end_time", warnings),
                 evals.metrics(),
                 attributes);
     }

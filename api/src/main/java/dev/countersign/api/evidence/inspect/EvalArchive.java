@@ -51,6 +51,7 @@ final class EvalArchive {
 
     /// @return the header, once every sample was handed on
     HeaderReader read(Consumer<LogSample> consumer) throws IOException {
+        warnings.in(finished() ? HEADER : JOURNAL);
         var header = new HeaderReader(warnings);
         parse(finished() ? HEADER : JOURNAL, parser -> Json.object(parser, header::read));
         if (!header.isLog()) {
@@ -68,15 +69,15 @@ final class EvalArchive {
             members.samples().stream()
                     .gather(Gatherers.mapConcurrent(AT_ONCE, stored -> sample(stored, header)))
                     .forEachOrdered(one -> {
-                        warnings.addAll(one.warnings());
                         var read = one.reader().sample();
                         // The last written comes first.
                         if (seen.add(read.id() + " " + read.epoch())) {
                             consumer.accept(read);
                         } else {
                             repeats = true;
-                            warnings.count("Samples written again under another name, of which the last counts");
+                            one.warnings().count("Samples written again under another name, of which the last counts");
                         }
+                        warnings.addAll(one.warnings());
                     });
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -109,7 +110,7 @@ final class EvalArchive {
     }
 
     private One sample(Members.Stored stored, HeaderReader header, Opening opening) throws IOException {
-        var found = new Warnings();
+        var found = new Warnings(stored.member());
         var sample = new SampleReader(header, found);
         parse(stored.member(), opening, sample::read);
         if (stored.metadata() != null) {

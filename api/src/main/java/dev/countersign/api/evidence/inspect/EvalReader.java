@@ -120,8 +120,10 @@ final class EvalReader {
         if (role.equals("target")) {
             target = names.getFirst();
             if (names.size() > 1) {
-                warnings.add("The run had " + names.size() + " targets; it is counted for the first, "
-                        + Texts.quoted(target) + ".");
+                warnings.add(
+                        "The run had " + names.size() + " targets; it is counted for the first, " + Texts.quoted(target)
+                                + ".",
+                        "/eval/model_roles/target");
             }
         }
     }

@@ -65,7 +65,8 @@ final class HeaderReader {
             case "config_updates" -> configUpdates.read(value);
             default -> {
                 if (!KNOWN.contains(name)) {
-                    warnings.add("The log has a part this importer does not know: " + Texts.quoted(name) + ".");
+                    warnings.add(
+                            "The log has a part this importer does not know: " + Texts.quoted(name) + ".", "/" + name);
                 }
                 value.skipChildren();
             }
@@ -138,8 +139,10 @@ final class HeaderReader {
                 eval.epochs(),
                 planned(),
                 results.completed(),
-                Moments.read(startedAt == null || startedAt.isBlank() ? eval.created() : startedAt, warnings),
-                Moments.read(completedAt, warnings),
+                startedAt == null || startedAt.isBlank()
+                        ? Moments.read(eval.created(), "/eval/created", warnings)
+                        : Moments.read(startedAt, "/stats/started_at", warnings),
+                Moments.read(completedAt, "/stats/completed_at", warnings),
                 results.metrics(),
                 attributes);
     }
@@ -148,8 +151,10 @@ final class HeaderReader {
         var number = Json.count(value);
         version = number == null ? "" : number.toString();
         if (number == null || !VERSIONS.contains(number)) {
-            warnings.add("Its schema version is " + (number == null ? "not stated" : number)
-                    + ", which this importer does not know; it was read as version 2.");
+            warnings.add(
+                    "Its schema version is " + (number == null ? "not stated" : number)
+                            + ", which this importer does not know; it was read as version 2.",
+                    "/version");
         }
     }
 
@@ -165,7 +170,7 @@ final class HeaderReader {
         Json.object(value, (name, inner) -> {
             var text = Json.text(inner);
             if (name.equals("message") && text != null) {
-                warnings.add("The run ended with an error: " + Texts.fact("error", text));
+                warnings.add("The run ended with an error: " + Texts.fact("error", text), "/error/message");
             }
         });
     }
@@ -181,7 +186,7 @@ final class HeaderReader {
             value.skipChildren();
         }
         if (times > 0) {
-            warnings.add(sentence + " (" + times + (times == 1 ? " time)." : " times)."));
+            warnings.add(sentence + " (" + times + (times == 1 ? " time)." : " times)."), "/log_updates");
         }
     }
 

@@ -29,6 +29,11 @@ public class InspectLogReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         var archive = start.archive();
         if (archive != null) {

@@ -106,6 +106,7 @@ final class JsonLog {
             if (superseded.get(at)) {
                 array.skipChildren();
             } else {
+                warnings.atSample(at);
                 var sample = new SampleReader(header, warnings);
                 sample.read(array);
                 consumer.accept(sample.sample());

@@ -133,8 +133,10 @@ final class ResultsReader {
             reducedByMean.put(name, isMean);
             return true;
         }
-        warnings.add("The log states " + Texts.quoted(name)
-                + " for several ways to reduce a sample's epochs to one score; only one of them is shown.");
+        warnings.add(
+                "The log states " + Texts.quoted(name)
+                        + " for several ways to reduce a sample's epochs to one score; only one of them is shown.",
+                "/results/scores");
         if (had || !isMean) {
             return false;
         }
@@ -155,8 +157,10 @@ final class ResultsReader {
 
     private void warnOfError(String name, @Nullable Integer scored, @Nullable Double error) {
         if (scored != null && scored < 2 && error != null && error == 0) {
-            warnings.add("The log's standard error of 0 for " + Texts.quoted(name) + " is over " + scored
-                    + (scored == 1 ? " sample" : " samples") + " and means nothing.");
+            warnings.add(
+                    "The log's standard error of 0 for " + Texts.quoted(name) + " is over " + scored
+                            + (scored == 1 ? " sample" : " samples") + " and means nothing.",
+                    "/results/scores");
         }
     }
 

@@ -34,6 +34,11 @@ public class LmEvalReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         return !start.isArchive()
                 && start.entryType().isEmpty()

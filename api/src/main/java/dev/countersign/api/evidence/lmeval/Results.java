@@ -58,7 +58,9 @@ final class Results {
             return;
         }
         if (metric.equals(NO_SCORE)) {
-            warnings.add("Of " + Texts.quoted(task) + " the answers were only generated, not scored.");
+            warnings.add(
+                    "Of " + Texts.quoted(task) + " the answers were only generated, not scored.",
+                    "/results/" + task + "/" + name);
             value.skipChildren();
             return;
         }
@@ -69,7 +71,9 @@ final class Results {
             return;
         }
         if (number == null && !isError) {
-            warnings.add("Of " + Texts.quoted(task) + " the " + metric + " is no number; it counts as not stated.");
+            warnings.add(
+                    "Of " + Texts.quoted(task) + " the " + metric + " is no number; it counts as not stated.",
+                    "/results/" + task + "/" + name);
         }
         var condition = condition(task, filter);
         if (filters.size() < MOST || filters.containsKey(task)) {
@@ -97,7 +101,8 @@ final class Results {
         if (counts[0] != null && counts[1] != null && counts[1] < counts[0]) {
             limited = true;
             warnings.add(
-                    "Of the " + counts[0] + " samples of " + Texts.quoted(task) + " the run used " + counts[1] + ".");
+                    "Of the " + counts[0] + " samples of " + Texts.quoted(task) + " the run used " + counts[1] + ".",
+                    "/n-samples/" + task);
         }
     }
 

@@ -33,6 +33,11 @@ public class RunRowsReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         return !start.isArchive() && start.has("task_id") && start.has("run_id") && start.has("score_binarized");
     }

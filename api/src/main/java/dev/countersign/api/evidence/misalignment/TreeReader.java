@@ -32,6 +32,11 @@ public class TreeReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         var archive = start.archive();
         return archive != null && archive.names().stream().anyMatch(TreeReader::isResponse);

@@ -88,8 +88,8 @@ final class Audits {
                 1,
                 null,
                 null,
-                Moments.read(firstCreated, warnings),
-                Moments.read(lastUpdated, warnings),
+                Moments.read(firstCreated, "/metadata/created_at", warnings),
+                Moments.read(lastUpdated, "/metadata/updated_at", warnings),
                 List.of(),
                 attributes);
         return new Run(key, header, Set.of(EvidenceFlag.PARTIAL), warnings.all());

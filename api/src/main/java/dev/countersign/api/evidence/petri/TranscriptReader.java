@@ -35,6 +35,11 @@ public class TranscriptReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         return start.entryType().isEmpty()
                 && (start.has("metadata.judge_output")
@@ -51,11 +56,11 @@ public class TranscriptReader implements FormatReader {
         Archive.Each each = (name, content) -> {
             var transcript = parse(json, name, content);
             if (transcript == null) {
-                warnings.count("Files that are no transcripts, which were left out");
+                warnings.count("Files that are no transcripts, which were left out", name);
                 return;
             }
             if (!transcript.id().isEmpty() && !seen.add(transcript.id())) {
-                warnings.count("Transcripts that repeat an id under another name, which were not counted");
+                warnings.count("Transcripts that repeat an id under another name, which were not counted", name);
                 return;
             }
             var of = audits.computeIfAbsent(transcript.target(), Audits::new);

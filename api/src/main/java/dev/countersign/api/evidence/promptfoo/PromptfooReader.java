@@ -27,6 +27,11 @@ public class PromptfooReader implements FormatReader {
     }
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public boolean recognises(FileStart start) {
         return !start.isArchive() && start.entryType().isEmpty() && (isFile(start) || isLine(start));
     }

@@ -123,7 +123,7 @@ final class ResultsFile {
     @Nullable
     StatedTime startedAt(Warnings warnings) {
         return startedAtNumber == null
-                ? Moments.read(startedAt, warnings)
+                ? Moments.read(startedAt, "/results/timestamp", warnings)
                 : Moments.ofEpoch(
                         startedAtNumber > MILLISECONDS_FROM ? startedAtNumber / 1000 : startedAtNumber, warnings);
     }

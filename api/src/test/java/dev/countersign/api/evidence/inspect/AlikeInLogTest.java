@@ -48,7 +48,8 @@ class AlikeInLogTest {
 
         assertThat(reading.only().condition()).isEqualTo("pressed");
         assertThat(reading.read().warnings())
-                .contains("Facts about samples beyond the first 40 of one, which were not kept: 6.");
+                .contains(
+                        "Facts about samples beyond the first 40 of one, which were not kept: 6. (First at #/samples/0.)");
     }
 
     @Test

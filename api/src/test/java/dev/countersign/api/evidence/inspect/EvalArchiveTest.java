@@ -125,7 +125,8 @@ class EvalArchiveTest {
 
         assertThat(reading.samples()).hasSize(1);
         assertThat(reading.read().warnings())
-                .containsExactly("Samples written again under another name, of which the last counts: 1.");
+                .containsExactly(
+                        "Samples written again under another name, of which the last counts: 1. (First at samples/a_epoch_1.json.)");
     }
 
     @Test

@@ -25,7 +25,8 @@ record Reading(Result result, List<LogSample> samples) {
     static Reading of(Path file, ImportCaps caps) {
         var samples = new ArrayList<LogSample>();
         return new Reading(
-                new LogReader(caps, List.of(new InspectLogReader(caps))).read(file, run -> samples::add), samples);
+                new LogReader(caps, List.of(new InspectLogReader(caps)), "test").read(file, run -> samples::add),
+                samples);
     }
 
     Run read() {
