@@ -24,7 +24,7 @@ public interface Deployments {
     /// Sorts by `name` (default), `createdAt` or `updatedAt`.
     Slice<Deployment> list(Filter filter, Paging paging);
 
-    /// Deployments in service whose model is governed at a level, by name.
+    /// Deployments in service whose model is governed at a level, or counts as if it were, by name.
     Slice<Deployment> atLevel(AtLevel wanted, Paging paging);
 
     /// Ids of the model's deployments, retired ones left out.
@@ -35,10 +35,12 @@ public interface Deployments {
 
     /// Which deployments at a level are wanted; null does not restrict.
     ///
+    /// @param undetermined those too whose model has no determination in force
     /// @param required the safeguards the level requires
     /// @param lackingAt only those that lack a valid attestation of one of them at this moment
     record AtLevel(
             UUID levelId,
+            boolean undetermined,
             Set<String> required,
             @Nullable String text,
             @Nullable Instant lackingAt) {}

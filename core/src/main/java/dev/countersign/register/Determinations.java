@@ -1,7 +1,9 @@
 package dev.countersign.register;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// All determinations, in force or not.
@@ -12,6 +14,9 @@ public interface Determinations {
     Optional<Determination> find(UUID id);
 
     Optional<Determination> inForce(UUID modelId);
+
+    /// Those of these models that have one in force.
+    Set<UUID> governed(Collection<UUID> modelIds);
 
     /// Newest first.
     List<Determination> ofModel(UUID modelId);

@@ -24,14 +24,20 @@ public class SafeguardMatrices {
 
     private final SafetyFrameworks frameworks;
     private final Deployments deployments;
+    private final Determinations determinations;
     private final Attestations attestations;
     private final InstantSource clock;
 
     @Inject
     SafeguardMatrices(
-            SafetyFrameworks frameworks, Deployments deployments, Attestations attestations, InstantSource clock) {
+            SafetyFrameworks frameworks,
+            Deployments deployments,
+            Determinations determinations,
+            Attestations attestations,
+            InstantSource clock) {
         this.frameworks = frameworks;
         this.deployments = deployments;
+        this.determinations = determinations;
         this.attestations = attestations;
         this.clock = clock;
     }
@@ -58,14 +64,18 @@ public class SafeguardMatrices {
                     case LACKING -> now;
                     case SOON -> now.plus(SafeguardStanding.SOON);
                 };
-        var page =
-                deployments.atLevel(new Deployments.AtLevel(level.id(), level.requirements(), text, lackingAt), paging);
+        var page = deployments.atLevel(
+                new Deployments.AtLevel(level.id(), level.highest(), level.requirements(), text, lackingAt), paging);
+        var governed = determinations.governed(
+                page.items().stream().map(Deployment::modelId).collect(Collectors.toSet()));
         var latest = latest(page.items().stream().map(Deployment::id).toList());
         return new SafeguardMatrix(
                 level,
                 required,
-                page.map(deployment ->
-                        new Row(deployment, cells(latest.getOrDefault(deployment.id(), Map.of()), required, now))));
+                page.map(deployment -> new Row(
+                        deployment,
+                        !governed.contains(deployment.modelId()),
+                        cells(latest.getOrDefault(deployment.id(), Map.of()), required, now))));
     }
 
     private Map<UUID, Map<String, Attestation>> latest(List<UUID> ids) {

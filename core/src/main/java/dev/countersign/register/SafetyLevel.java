@@ -79,6 +79,11 @@ public class SafetyLevel {
         return rank;
     }
 
+    /// Whether nothing in its framework is above it: a model without a determination counts as this.
+    public boolean highest() {
+        return framework.levels().stream().noneMatch(other -> other.rank() > rank);
+    }
+
     public String summary() {
         return summary;
     }

@@ -1,9 +1,12 @@
 package dev.countersign.register;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The port in memory, for core's tests.
 public final class InMemoryDeterminations implements Determinations {
@@ -25,6 +28,11 @@ public final class InMemoryDeterminations implements Determinations {
         return ofModel(modelId).stream()
                 .filter(d -> d.status() == DeterminationStatus.IN_FORCE)
                 .findFirst();
+    }
+
+    @Override
+    public Set<UUID> governed(Collection<UUID> modelIds) {
+        return modelIds.stream().filter(id -> inForce(id).isPresent()).collect(Collectors.toSet());
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// The deployments governed at a level against the safeguards it requires.
+/// The deployments governed at a level, or counted as if they were, against the safeguards it requires.
 @Path("/api/v1/safety-frameworks/{framework}/levels/{level}/deployments")
 @RolesAllowed({ENGINEER, SAFETY_OFFICER, BOARD_MEMBER, SHUTDOWN_AUTHORITY, AUDITOR, ADMINISTRATOR})
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,12 +47,20 @@ public class SafeguardMatrixResource {
     }
 
     @Schema(name = "SafeguardRow")
-    record RowView(UUID deploymentId, String name, List<CellView> safeguards) {
+    record RowView(
+            UUID deploymentId,
+            String name,
+
+            @Schema(description = "Whether its model has no determination, and so counts as the highest level.")
+            boolean undetermined,
+
+            List<CellView> safeguards) {
 
         static RowView of(SafeguardMatrix.Row row) {
             return new RowView(
                     row.deployment().id(),
                     row.deployment().name(),
+                    row.undetermined(),
                     row.cells().stream().map(CellView::of).toList());
         }
     }

@@ -69,8 +69,12 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
                 .containing(wanted.text())
                 .where("e.status <> :retired", "retired", DeploymentStatus.RETIRED)
                 .where(
-                        "e.modelId in (select d.modelId from Determination d where d.level.id = :level"
-                                + " and d.status = :inForce)",
+                        "(e.modelId in (select d.modelId from Determination d where d.level.id = :level"
+                                + " and d.status = :inForce)"
+                                + (wanted.undetermined()
+                                        ? " or not exists (select 1 from Determination d where d.modelId = e.modelId"
+                                                + " and d.status = :inForce))"
+                                        : ")"),
                         "level",
                         wanted.levelId())
                 .with("inForce", DeterminationStatus.IN_FORCE);

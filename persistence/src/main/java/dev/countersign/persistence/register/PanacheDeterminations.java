@@ -5,8 +5,11 @@ import dev.countersign.register.DeterminationStatus;
 import dev.countersign.register.Determinations;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -26,6 +29,19 @@ class PanacheDeterminations implements Determinations, PanacheRepositoryBase<Det
     public Optional<Determination> inForce(UUID modelId) {
         return find("modelId = ?1 and status = ?2", modelId, DeterminationStatus.IN_FORCE)
                 .firstResultOptional();
+    }
+
+    @Override
+    public Set<UUID> governed(Collection<UUID> modelIds) {
+        return modelIds.isEmpty()
+                ? Set.of()
+                : new HashSet<>(getEntityManager()
+                        .createQuery(
+                                "select d.modelId from Determination d where d.modelId in ?1 and d.status = ?2",
+                                UUID.class)
+                        .setParameter(1, modelIds)
+                        .setParameter(2, DeterminationStatus.IN_FORCE)
+                        .getResultList());
     }
 
     @Override

@@ -75,14 +75,45 @@ class SafeguardMatrixTest {
     }
 
     @Test
-    void showsTheMatrixOnTheLevelsPage() {
+    void countsADeploymentWithoutADeterminationAsTheHighestLevel() {
+        var without = deployment(Registered.model().id(), word + " d undetermined");
+
+        var rows = list("");
+        assertThat(rows.getList("items.name"))
+                .containsExactly(word + " a whole one", word + " b patchy", word + " d undetermined");
+        assertThat(rows.getList("items.undetermined")).containsExactly(false, false, true);
+        assertThat(rows.getList("items[2].safeguards.standing")).containsOnly("MISSING");
+        assertThat(list("&wanted=LACKING").getList("items.deploymentId"))
+                .containsExactly(patchy.toString(), without.toString());
+        var lower = As.auditor().get(LEVEL.replace("ASL-3", "ASL-2") + "?text=" + word);
+        assertThat(lower.jsonPath().getList("items.name")).containsExactly(word + " c at another level");
+        assertThat(Jsoup.parse(As.officer()
+                                .accept(ContentType.HTML)
+                                .queryParam("text", word)
+                                .get(framework() + "/levels/ASL-3")
+                                .asString())
+                        .select("tbody tr")
+                        .eachText())
+                .hasSize(3)
+                .filteredOn(row -> row.contains("No determination, counts as the highest level"))
+                .singleElement()
+                .asString()
+                .contains("d undetermined");
+    }
+
+    private static String framework() {
         var frameworks = Jsoup.parse(
                 As.engineer().accept(ContentType.HTML).get("/frameworks").asString());
-        var framework = frameworks.select("a[href^=/frameworks/]").stream()
+        return frameworks.select("a[href^=/frameworks/]").stream()
                 .filter(link -> link.text().contains("Anthropic"))
                 .findFirst()
                 .orElseThrow()
                 .attr("href");
+    }
+
+    @Test
+    void showsTheMatrixOnTheLevelsPage() {
+        var framework = framework();
         var page =
                 As.officer().accept(ContentType.HTML).queryParam("text", word).get(framework + "/levels/ASL-3");
 
