@@ -3,7 +3,6 @@ package dev.countersign.home;
 import dev.countersign.Actor;
 import dev.countersign.Role;
 import dev.countersign.audit.ChangeFeed;
-import dev.countersign.policy.Policies;
 import dev.countersign.signoff.Voter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,44 +16,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HomeService {
 
-    private static final int MOST_MATTERS = 5;
-    private static final Duration SOON = Duration.ofDays(14);
+    static final int MOST_MATTERS = 5;
+    static final Duration SOON = Duration.ofDays(14);
 
     private static final int MOST_ENTRIES = 10_000;
 
     private final Matters matters;
-    private final Quadrants quadrants;
+    private final Outlooks outlooks;
     private final Visits visits;
     private final ChangeFeed feed;
-    private final Policies policies;
     private final InstantSource clock;
 
     @Inject
-    HomeService(
-            Matters matters,
-            Quadrants quadrants,
-            Visits visits,
-            ChangeFeed feed,
-            Policies policies,
-            InstantSource clock) {
+    HomeService(Matters matters, Outlooks outlooks, Visits visits, ChangeFeed feed, InstantSource clock) {
         this.matters = matters;
-        this.quadrants = quadrants;
+        this.outlooks = outlooks;
         this.visits = visits;
         this.feed = feed;
-        this.policies = policies;
         this.clock = clock;
     }
 
-    /// What waits for the reader and what stands out, the first few of each kind.
+    /// What waits for the reader, the first few of each kind.
     @Transactional
     public List<Matter> matters(Actor reader) {
         var now = clock.instant();
-        var wanted = new Matters.Wanted(
-                Voter.of(reader),
-                reader.has(Role.SAFETY_OFFICER),
-                now.plus(SOON),
-                now.minus(policies.inForce().longestEvidenceAge()).plus(SOON));
-        return matters.of(wanted, now, MOST_MATTERS);
+        var wanted = new Matters.Wanted(Voter.of(reader), reader.has(Role.SAFETY_OFFICER), now.plus(SOON));
+        return matters.ofReader(wanted, now, MOST_MATTERS);
     }
 
     /// What others did since the reader was here.
@@ -83,9 +70,9 @@ public class HomeService {
                         look.sequence() - since.sequence() > MOST_ENTRIES);
     }
 
-    /// Where every deployment in service stands between the two thresholds.
+    /// What every reader is shown alike.
     @Transactional
-    public Quadrant quadrant() {
-        return quadrants.present();
+    public Outlook outlook() {
+        return outlooks.present();
     }
 }

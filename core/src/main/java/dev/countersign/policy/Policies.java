@@ -14,7 +14,7 @@ public class Policies {
 
     private final PolicyDocument builtIn;
 
-    Policies() {
+    public Policies() {
         try (var in = Policies.class.getResourceAsStream("/policy/built-in.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("the built-in policy is missing from the archive");
@@ -31,9 +31,8 @@ public class Policies {
         return tier == null ? null : tier.waiver();
     }
 
-    /// What the policy asks under the determination: while it is a raise nobody confirmed, what each of its levels
-    /// asks,
-    /// the stricter of them. Null without a determination and when the policy does not know one of its levels.
+    /// What the policy asks under the determination: while it is a raise nobody confirmed, the stricter of what each
+    /// of its levels asks. Null without a determination and when the policy does not know one of its levels.
     @Nullable
     Tier tier(@Nullable Determination determination) {
         if (determination == null) {

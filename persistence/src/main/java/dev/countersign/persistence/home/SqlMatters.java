@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
-/// One statement with a branch per kind of matter.
+/// A statement for the reader and one for all, each with a branch per kind of matter.
 @ApplicationScoped
 class SqlMatters implements Matters {
 
-    private static final String ALL = """
+    private static final String OF_READER = """
             (SELECT 'TO_SIGN' AS kind, c.id AS id, c.title AS title, c.opened_by_name AS note, c.deadline AS at,
                     count(*) OVER () AS alike
              FROM governance_case c WHERE c.status = 'OPEN' AND %s
@@ -43,9 +44,11 @@ class SqlMatters implements Matters {
                    ORDER BY subject, at DESC) n
              JOIN tool_grant g ON g.id = n.grant_id AND g.revoked_at IS NULL AND NOT g.expiry_recorded AND g.valid_until > :now
              JOIN deployment d ON d.id = g.deployment_id
-             ORDER BY n.at, n.id LIMIT :most)
-            UNION ALL
-            (SELECT 'WAIVED', w.id, c.title, w.requested_by_name, w.valid_until, count(*) OVER ()
+             ORDER BY n.at, n.id LIMIT :most)""".formatted(Votable.CONDITION);
+
+    private static final String OF_ALL = """
+            (SELECT 'WAIVED' AS kind, w.id AS id, c.title AS title, w.requested_by_name AS note, w.valid_until AS at,
+                    count(*) OVER () AS alike
              FROM waiver w JOIN governance_case c ON c.id = w.case_id
              WHERE w.status = 'IN_FORCE' AND w.valid_until > :now
              ORDER BY w.subject_type = 'THRESHOLDS' DESC, w.valid_until, w.id LIMIT :most)
@@ -68,7 +71,7 @@ class SqlMatters implements Matters {
             (SELECT 'STALE_EVIDENCE', e.id, e.task, e.model_identifier, e.evaluated_at, count(*) OVER ()
              FROM evaluation e
              WHERE e.review_verdict = 'ACCEPT' AND e.superseded_by IS NULL AND e.evaluated_at < :evaluatedBefore
-             ORDER BY e.evaluated_at, e.id LIMIT :most)""".formatted(Votable.CONDITION);
+             ORDER BY e.evaluated_at, e.id LIMIT :most)""";
 
     private final Session database;
 
@@ -77,9 +80,21 @@ class SqlMatters implements Matters {
     }
 
     @Override
-    public List<Matter> of(Wanted wanted, Instant now, int most) {
-        return database
-                .createNativeQuery(ALL, Object[].class)
+    public List<Matter> ofReader(Wanted wanted, Instant now, int most) {
+        return read(statement(OF_READER, now, most)
+                .setParameter("account", wanted.reader().account())
+                .setParameter("roles", Votable.roles(wanted.reader()))
+                .setParameter("reviews", wanted.reviews())
+                .setParameter("lapseBefore", wanted.lapseBefore()));
+    }
+
+    @Override
+    public List<Matter> ofAll(Instant evaluatedBefore, Instant now, int most) {
+        return read(statement(OF_ALL, now, most).setParameter("evaluatedBefore", evaluatedBefore));
+    }
+
+    private NativeQuery<Object[]> statement(String sql, Instant now, int most) {
+        return database.createNativeQuery(sql, Object[].class)
                 .addScalar("kind", String.class)
                 .addScalar("id", UUID.class)
                 .addScalar("title", String.class)
@@ -87,16 +102,11 @@ class SqlMatters implements Matters {
                 .addScalar("at", Instant.class)
                 .addScalar("alike", Long.class)
                 .setParameter("now", now)
-                .setParameter("most", most)
-                .setParameter("account", wanted.reader().account())
-                .setParameter("roles", Votable.roles(wanted.reader()))
-                .setParameter("reviews", wanted.reviews())
-                .setParameter("lapseBefore", wanted.lapseBefore())
-                .setParameter("evaluatedBefore", wanted.evaluatedBefore())
-                .getResultList()
-                .stream()
-                .map(SqlMatters::matter)
-                .toList();
+                .setParameter("most", most);
+    }
+
+    private static List<Matter> read(NativeQuery<Object[]> statement) {
+        return statement.getResultList().stream().map(SqlMatters::matter).toList();
     }
 
     private static Matter matter(Object[] row) {

@@ -16,7 +16,6 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,19 +59,19 @@ public class HomePages {
             return new Stranger();
         }
         var readsAudit = Navigation.AUDIT.isOpenTo(actor);
-        var matters = home.matters(actor).stream().collect(Collectors.groupingBy(Matter::kind));
+        var outlook = home.outlook();
         return new Home(
                 actor.has(Role.ENGINEER),
                 sections(
-                        matters,
+                        home.matters(actor),
                         Matter.Kind.TO_SIGN,
                         Matter.Kind.TO_REVIEW,
                         Matter.Kind.OWN_CASE,
                         Matter.Kind.LAPSING,
                         Matter.Kind.GROUND_LAPSING),
-                home.quadrant(),
+                outlook.quadrant(),
                 sections(
-                        matters,
+                        outlook.matters(),
                         Matter.Kind.SERIOUS_INCIDENT,
                         Matter.Kind.WAIVED,
                         Matter.Kind.SUSPENDED,
@@ -83,10 +82,11 @@ public class HomePages {
                 readsAudit ? audit.latest(AuditLog.Filter.all(LATEST_ACTS)) : List.of());
     }
 
-    private List<Section> sections(Map<Matter.Kind, List<Matter>> matters, Matter.Kind... kinds) {
+    private List<Section> sections(List<Matter> matters, Matter.Kind... kinds) {
+        var alike = matters.stream().collect(Collectors.groupingBy(Matter::kind));
         return Stream.of(kinds)
-                .filter(matters::containsKey)
-                .map(kind -> Section.of(matters.getOrDefault(kind, List.of()), shell.now()))
+                .flatMap(kind -> Stream.ofNullable(alike.get(kind)))
+                .map(each -> Section.of(each, shell.now()))
                 .toList();
     }
 }

@@ -94,7 +94,7 @@ class HomePagesTest {
     }
 
     private static Quadrant.Quarter neither() {
-        return Stage.bean(HomeService.class).quadrant().neither();
+        return Stage.bean(HomeService.class).outlook().quadrant().neither();
     }
 
     @Test

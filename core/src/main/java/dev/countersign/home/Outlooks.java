@@ -1,6 +1,7 @@
 package dev.countersign.home;
 
 import dev.countersign.audit.ChangeFeed;
+import dev.countersign.policy.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -8,23 +9,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Where every deployment that is not retired stands between the two thresholds: as of the last audit entry, and at
-/// most a
-/// minute old for what ends without one. It is the same for all readers, and reading it looks at every live grant, so
-/// one reads for all who ask.
+/// The outlook as of the last audit entry, and at most a minute old for what ends without one. Reading it looks at
+/// every
+/// deployment and live grant, so one reads for all who ask.
 @ApplicationScoped
-class Quadrants {
+class Outlooks {
 
     private static final int MOST_SPOTS = 8;
     private static final Duration ENDS_SEEN_WITHIN = Duration.ofMinutes(1);
 
     private final Exposures exposures;
+    private final Matters matters;
     private final ChangeFeed feed;
+    private final Policies policies;
     private final InstantSource clock;
     private final Object reading = new Object();
     private volatile @Nullable Seen seen;
 
-    private record Seen(Quadrant quadrant, ChangeFeed.Head asOf, Instant at) {
+    private record Seen(Outlook outlook, ChangeFeed.Head asOf, Instant at) {
 
         boolean holds(ChangeFeed.Head head, Instant now) {
             return asOf.equals(head) && !now.isBefore(at) && now.isBefore(at.plus(ENDS_SEEN_WITHIN));
@@ -32,13 +34,15 @@ class Quadrants {
     }
 
     @Inject
-    Quadrants(Exposures exposures, ChangeFeed feed, InstantSource clock) {
+    Outlooks(Exposures exposures, Matters matters, ChangeFeed feed, Policies policies, InstantSource clock) {
         this.exposures = exposures;
+        this.matters = matters;
         this.feed = feed;
+        this.policies = policies;
         this.clock = clock;
     }
 
-    Quadrant present() {
+    Outlook present() {
         var last = held();
         if (last != null) {
             return last;
@@ -49,17 +53,20 @@ class Quadrants {
         }
     }
 
-    private @Nullable Quadrant held() {
+    private @Nullable Outlook held() {
         var last = seen;
-        return last != null && last.holds(feed.head(), clock.instant()) ? last.quadrant() : null;
+        return last != null && last.holds(feed.head(), clock.instant()) ? last.outlook() : null;
     }
 
     /// The log's head is read first: an entry that comes while the facts are read leads to another look.
-    private Quadrant read() {
+    private Outlook read() {
         var head = feed.head();
         var now = clock.instant();
-        var quadrant = Quadrant.of(exposures.groups(now, MOST_SPOTS), MOST_SPOTS);
-        seen = new Seen(quadrant, head, now);
-        return quadrant;
+        var tooOld = now.minus(policies.inForce().longestEvidenceAge()).plus(HomeService.SOON);
+        var outlook = new Outlook(
+                Quadrant.of(exposures.groups(now, MOST_SPOTS), MOST_SPOTS),
+                matters.ofAll(tooOld, now, HomeService.MOST_MATTERS));
+        seen = new Seen(outlook, head, now);
+        return outlook;
     }
 }
