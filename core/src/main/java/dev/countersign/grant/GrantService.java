@@ -230,7 +230,7 @@ public class GrantService implements CaseSubject {
 
     @Override
     public void checkConditions(Case about, VoteConditions added, Fields fields, Instant now) {
-        narrowing.check(request(about), about.conditions(), added, fields, now);
+        narrowing.check(request(about), about.votes().conditions(), added, fields, now);
     }
 
     @Override
@@ -240,7 +240,7 @@ public class GrantService implements CaseSubject {
         var before = auditLog.size();
         for (var asked : request.tools()) {
             var tool = tools.find(asked.toolId()).orElseThrow();
-            var terms = Terms.of(request, asked, approved.conditions());
+            var terms = Terms.of(request, asked, approved.votes().conditions());
             var grant = new Grant(approved.id(), request, asked, tool, terms, before, now);
             grants.add(grant);
             acts.add(Act.done(by, "grant.activated", "grant", grant.id())

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Anything that needs signatures, on one docket: what it is about, the assessment signers see, and their votes.
@@ -128,9 +127,9 @@ public class Case {
 
     /// Why the vote would not count, null when it would.
     SignOffResult.@Nullable Refused refusal(Actor actor, Vote vote, Instant now) {
-        var eligibility = eligibility(actor, vote.capacity(), now);
-        if (eligibility != null) {
-            return eligibility;
+        var refusal = VotingRules.refusal(this, actor, vote, now);
+        if (refusal != null) {
+            return refusal;
         }
         return digest.equals(vote.digest())
                 ? null
@@ -138,24 +137,11 @@ public class Case {
                         ProblemType.STALE_DIGEST, "What you read is no longer what would be approved. Read it again.");
     }
 
-    /// Why `actor` may not vote in `capacity`, null when they may.
-    public SignOffResult.@Nullable Refused eligibility(Actor actor, Role capacity, Instant now) {
-        return VotingRules.refusal(this, actor, capacity, now);
-    }
-
     /// Whether `actor` may vote, for each capacity of the quorum.
     public List<Eligibility> eligibility(Actor actor, Instant now) {
         return quorum().seats().stream()
-                .map(s -> new Eligibility(s.role(), eligibility(actor, s.role(), now)))
+                .map(s -> VotingRules.eligibility(this, actor, s.role(), now))
                 .toList();
-    }
-
-    /// The vote `actor` gave on what the case says now, null when they gave none.
-    public @Nullable SignOff voteOf(Actor actor) {
-        return signOffs.stream()
-                .filter(s -> s.digest().equals(digest) && s.signer().equalsIgnoreCase(actor.subject()))
-                .findFirst()
-                .orElse(null);
     }
 
     /// Whether `actor` may take the case back: its opener and administrators may, while it is open.
@@ -202,22 +188,8 @@ public class Case {
         decidedAt = now;
     }
 
-    /// Approvals that count and carry conditions, in the order they were given.
-    public List<SignOff> conditional() {
-        return signOffs.stream()
-                .filter(s -> s.digest().equals(digest) && s.verdict() == Verdict.APPROVE && s.conditions() != null)
-                .toList();
-    }
-
-    /// The conditions of the approvals that count: what is approved is approved on all of them.
-    public List<VoteConditions> conditions() {
-        return conditional().stream()
-                .flatMap(s -> Stream.ofNullable(s.conditions()))
-                .toList();
-    }
-
     public Count count() {
-        return Count.of(quorum(), signOffs, digest);
+        return Count.of(quorum(), votes().counting(), digest);
     }
 
     public Assessment assessment() {
@@ -291,5 +263,9 @@ public class Case {
 
     public List<SignOff> signOffs() {
         return List.copyOf(signOffs);
+    }
+
+    public Votes votes() {
+        return new Votes(signOffs, digest);
     }
 }

@@ -106,6 +106,7 @@ public class CaseService {
         if (found.status() == CaseStatus.OPEN) {
             restateWhenChanged(found, actor, now);
         }
+        var before = found.votes().of(actor);
         var result = found.signOff(actor, vote, now);
         switch (result) {
             case SignOffResult.Refused refused ->
@@ -114,7 +115,7 @@ public class CaseService {
                         .with("capacity", vote.capacity().claim())
                         .with("verdict", vote.verdict().name())
                         .with("digest", vote.digest()));
-            case SignOffResult.Recorded recorded -> settle(recorded.after(), recorded.signOff(), actor, now);
+            case SignOffResult.Recorded recorded -> settle(recorded, before, actor, now);
         }
         return result;
     }
@@ -127,7 +128,9 @@ public class CaseService {
         }
     }
 
-    private void settle(Case signed, SignOff signOff, Actor actor, Instant now) {
+    private void settle(SignOffResult.Recorded recorded, @Nullable SignOff before, Actor actor, Instant now) {
+        var signed = recorded.after();
+        var signOff = recorded.signOff();
         var voted = Act.done(actor, "case.sign-off", "case", signed.id())
                 .with("title", signed.title())
                 .with("capacity", signOff.capacity().claim())
@@ -135,7 +138,13 @@ public class CaseService {
                 .with("reason", signOff.reason())
                 .with("digest", signOff.digest());
         var conditions = signOff.conditions();
-        auditLog.append(conditions == null ? voted : voted.with("conditions", conditions.facts()));
+        if (conditions != null) {
+            voted = voted.with("conditions", conditions.facts());
+        }
+        auditLog.append(
+                before == null
+                        ? voted
+                        : voted.with("takesBack", before.verdict().name()));
         var count = signed.count();
         if (count.rejected()) {
             signed.close(CaseStatus.REJECTED, now);

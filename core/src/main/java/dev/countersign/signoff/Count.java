@@ -16,7 +16,7 @@ public record Count(List<Seat> seats) {
         }
     }
 
-    /// Counts the sign-offs given for `digest`; those given for an earlier one have no effect.
+    /// Counts the sign-offs given for `digest`; those given for another one have no effect.
     public static Count of(Quorum quorum, List<SignOff> signOffs, String digest) {
         return new Count(quorum.seats().stream()
                 .map(s -> new Seat(

@@ -1,6 +1,7 @@
 package dev.countersign.signoff;
 
-/// How a person votes. ABSTAIN and RECUSE use up the person's vote and fill no seat.
+/// How a person votes. ABSTAIN and RECUSE use up the person's vote and fill no seat. RECUSE may follow the person's own
+/// approval while the case is open and takes it back.
 public enum Verdict {
     APPROVE("Approve"),
     REJECT("Reject"),

@@ -120,15 +120,31 @@ class ConditionsLawTest {
     void losesItsEffectWithTheVote() {
         var opened = scenario.ask(People.ENGINEER, scenario.mailer);
         approve(People.BOARD1, opened, calls("false"));
-        assertThat(opened.conditions()).hasSize(1);
+        assertThat(opened.votes().conditions()).hasSize(1);
 
         scenario.acceptedRun("run-2", 1);
         scenario.world.signOffs.restate();
-        assertThat(opened.conditions()).isEmpty();
+        assertThat(opened.votes().conditions()).isEmpty();
         scenario.approve(opened);
 
         assertThat(granted().condition()).isNull();
         assertThat(ask()).isEqualTo(Reason.PERMITTED);
+    }
+
+    /// Who signed after a condition was attached signed for no more than it leaves, so taking the approval back does
+    /// not take the condition away.
+    @Test
+    void staysWhenItsApprovalIsTakenBack() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        approve(People.BOARD1, opened, calls("false"));
+        scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+        scenario.sign(People.BOARD2, opened, Role.BOARD_MEMBER);
+
+        sign(People.BOARD1, Role.BOARD_MEMBER, Verdict.RECUSE, opened, VoteConditions.NONE);
+        approve(People.BOARD3, opened, VoteConditions.NONE);
+
+        assertThat(opened.status()).isEqualTo(CaseStatus.APPROVED);
+        assertThat(granted().condition()).isEqualTo("false");
     }
 
     /// Nobody can meet a quorum with an approval whose end has passed.
@@ -203,7 +219,7 @@ class ConditionsLawTest {
         assertThatThrownBy(() -> approve(People.BOARD1, opened, rate(5))).isInstanceOf(ProblemException.class);
         approve(People.BOARD1, opened, words("Only in the test bench."));
 
-        assertThat(opened.conditions()).containsExactly(words("Only in the test bench."));
+        assertThat(opened.votes().conditions()).containsExactly(words("Only in the test bench."));
     }
 
     @Test

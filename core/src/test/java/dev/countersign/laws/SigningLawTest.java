@@ -8,12 +8,14 @@ import dev.countersign.ProblemType;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.audit.Act;
+import dev.countersign.incident.Incident;
 import dev.countersign.shutdown.Scope;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.SignOffResult;
 import dev.countersign.signoff.Verdict;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Laws 2 and 3 by example: who counts, how often, and for what.
@@ -125,6 +127,88 @@ class SigningLawTest {
         scenario.world.pass(Duration.ofDays(15));
 
         assertRefused(scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER), ProblemType.ILLEGAL_STATE);
+    }
+
+    @Test
+    void givesTheSeatFreeWhenAnApproverRecusesThemselves() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+        scenario.sign(People.OFFICER, opened, Role.SAFETY_OFFICER);
+
+        assertThat(recuse(People.BOARD1_SHOUTING, opened, Role.BOARD_MEMBER))
+                .isInstanceOf(SignOffResult.Recorded.class);
+
+        assertThat(scenario.world.log.acts().getLast().details())
+                .containsEntry("verdict", "RECUSE")
+                .containsEntry("takesBack", "APPROVE");
+        scenario.sign(People.BOARD2, opened, Role.BOARD_MEMBER);
+        assertThat(opened.status()).isEqualTo(CaseStatus.OPEN);
+        assertRefused(scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER), ProblemType.ALREADY_SIGNED);
+        assertRefused(recuse(People.BOARD1, opened, Role.BOARD_MEMBER), ProblemType.ALREADY_SIGNED);
+        scenario.sign(People.BOARD3, opened, Role.BOARD_MEMBER);
+        assertThat(opened.status()).isEqualTo(CaseStatus.APPROVED);
+    }
+
+    @Test
+    void takesBackNoOtherVote() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        vote(People.BOARD1, opened, Role.BOARD_MEMBER, Verdict.REJECT);
+        scenario.sign(People.BOARD2, opened, Role.BOARD_MEMBER);
+
+        assertRefused(recuse(People.BOARD1, opened, Role.BOARD_MEMBER), ProblemType.ALREADY_SIGNED);
+        assertRefused(recuse(People.MANY_HATS, opened, Role.ENGINEER), ProblemType.NOT_ELIGIBLE);
+        for (var verdict : List.of(Verdict.APPROVE, Verdict.REJECT, Verdict.ABSTAIN)) {
+            assertRefused(vote(People.BOARD2, opened, Role.BOARD_MEMBER, verdict), ProblemType.ALREADY_SIGNED);
+        }
+    }
+
+    /// A narrowing act needs no role, only to be whose vote it is.
+    @Test
+    void letsWhoIsNoLongerOnTheBoardTakeTheirApprovalBack() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+        var left = People.person(People.BOARD1.subject(), Role.AUDITOR);
+        var namesake = People.machine(People.BOARD1.subject(), Role.BOARD_MEMBER);
+
+        assertRefused(recuse(namesake, opened, Role.BOARD_MEMBER), ProblemType.NOT_ELIGIBLE);
+        assertThat(recuse(left, opened, Role.BOARD_MEMBER)).isInstanceOf(SignOffResult.Recorded.class);
+        assertThat(opened.count().seats()).allMatch(s -> s.given() == 0);
+    }
+
+    @Test
+    void takesNothingBackOnceTheCaseIsClosed() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.approve(opened);
+
+        assertRefused(recuse(People.BOARD1, opened, Role.BOARD_MEMBER), ProblemType.ILLEGAL_STATE);
+    }
+
+    /// Facts that change and change back bring an approval back, but not one of somebody who recused in between.
+    @Test
+    void bringsNoApprovalBackWithTheFactsItWasGivenFor() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+        var before = opened.digest();
+        var incident = scenario.world.incidents.open(
+                People.ENGINEER, scenario.deployment.id(), "Odd mail", "It wrote oddly.", Incident.Severity.SERIOUS);
+        scenario.world.signOffs.service.restate(opened.id());
+        assertThat(opened.digest()).isNotEqualTo(before);
+
+        recuse(People.BOARD1, opened, Role.BOARD_MEMBER);
+        scenario.world.incidents.resolve(People.OFFICER, incident.id(), "A false alarm.");
+        scenario.world.signOffs.service.restate(opened.id());
+
+        assertThat(opened.digest()).isEqualTo(before);
+        assertThat(opened.count().seats()).allMatch(s -> s.given() == 0);
+    }
+
+    private SignOffResult recuse(Actor actor, Case about, Role capacity) {
+        return vote(actor, about, capacity, Verdict.RECUSE);
+    }
+
+    private SignOffResult vote(Actor actor, Case about, Role capacity, Verdict verdict) {
+        return scenario.world.signOffs.service.signOff(
+                actor, about.id(), capacity, verdict, "Read it.", about.digest());
     }
 
     private SignOffResult signFor(Actor actor, Case about, String digest) {

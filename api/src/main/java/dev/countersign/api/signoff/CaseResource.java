@@ -138,7 +138,8 @@ public class CaseResource {
             operationId = "signCase",
             summary = "Vote on a case",
             description = "The vote that meets the quorum puts the case into effect, on all conditions attached to the"
-                    + " approvals that count. Every refusal is recorded.")
+                    + " approvals that count. Each person votes once; who has approved may vote RECUSE in the same capacity"
+                    + " while the case is open, which takes the approval back for good. Every refusal is recorded.")
     @APIResponseSchema(value = CaseView.class, responseCode = "201", responseDescription = "The case after the vote")
     public RestResponse<CaseView> signOff(@PathParam("id") UUID id, SignOffRequest sent) {
         var result = cases.signOff(

@@ -11,6 +11,7 @@ import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.Eligibility;
 import dev.countersign.signoff.SignOff;
 import dev.countersign.signoff.Verdict;
+import dev.countersign.signoff.Votes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,9 @@ public record CaseView(
             String reason,
             String digest,
 
-            @Schema(description = "Whether it was given for the present digest; an earlier one has no effect.")
+            @Schema(
+                    description = "Whether it was given for the present digest, and its signer has not recused"
+                            + " themselves since; otherwise it has no effect.")
             boolean counts,
 
             Instant signedAt,
@@ -70,7 +73,7 @@ public record CaseView(
             @Schema(description = "What the approval was given on; null for no condition.") @Nullable
             ConditionsView conditions) {
 
-        static SignOffView of(SignOff signOff, String presentDigest) {
+        static SignOffView of(SignOff signOff, Votes votes) {
             return new SignOffView(
                     signOff.id(),
                     signOff.signer(),
@@ -79,7 +82,7 @@ public record CaseView(
                     signOff.verdict(),
                     signOff.reason(),
                     signOff.digest(),
-                    signOff.digest().equals(presentDigest),
+                    votes.counts(signOff),
                     signOff.signedAt(),
                     ConditionsView.of(signOff.conditions()));
         }
@@ -93,13 +96,19 @@ public record CaseView(
             @Schema(description = "The type of the problem a vote would be answered with.") @Nullable
             String type,
 
-            @Nullable String reason) {
+            @Nullable String reason,
+
+            @Schema(
+                    description = "Whether the caller has approved in this capacity and may still vote RECUSE in it,"
+                            + " which takes the approval back.")
+            boolean mayRecuse) {
 
         static EligibilityView of(Eligibility one) {
             var refusal = one.refusal();
             return refusal == null
-                    ? new EligibilityView(one.capacity().claim(), true, null, null)
-                    : new EligibilityView(one.capacity().claim(), false, uri(refusal.type()), refusal.reason());
+                    ? new EligibilityView(one.capacity().claim(), true, null, null, one.mayRecuse())
+                    : new EligibilityView(
+                            one.capacity().claim(), false, uri(refusal.type()), refusal.reason(), one.mayRecuse());
         }
 
         private static String uri(ProblemType type) {
@@ -119,6 +128,7 @@ public record CaseView(
 
     private static CaseView of(Case about, @Nullable List<EligibilityView> eligibility) {
         var assessment = about.assessment();
+        var votes = about.votes();
         return new CaseView(
                 about.id(),
                 about.kind(),
@@ -137,9 +147,7 @@ public record CaseView(
                 assessment.evidence(),
                 AssessmentViews.gates(assessment),
                 AssessmentViews.quorum(about),
-                about.signOffs().stream()
-                        .map(s -> SignOffView.of(s, about.digest()))
-                        .toList(),
+                votes.all().stream().map(s -> SignOffView.of(s, votes)).toList(),
                 eligibility);
     }
 }

@@ -29,6 +29,7 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
             "kind",
             "status",
             "verdict",
+            "takesBack",
             "rank",
             "severity",
             "controlCondition",

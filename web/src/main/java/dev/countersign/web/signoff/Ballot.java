@@ -11,18 +11,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the reader may vote on a case, said in one sentence.
 ///
 /// @param capacities those they may vote in, empty when they may not
-public record Ballot(List<Option> capacities, String sentence) {
+/// @param recusing in which capacity they may still recuse themselves, taking their approval back; null when they may
+/// not
+public record Ballot(
+        List<Option> capacities, String sentence, @Nullable String recusing) {
 
     static Ballot of(Case about, List<Eligibility> eligibility, Actor reader) {
         var capacities = eligibility.stream()
                 .filter(Eligibility::eligible)
                 .map(e -> new Option(e.capacity().claim(), e.capacity().label()))
                 .toList();
-        return new Ballot(capacities, capacities.isEmpty() ? whyNot(about, eligibility, reader) : how(capacities));
+        var recusing = eligibility.stream()
+                .filter(Eligibility::mayRecuse)
+                .map(e -> e.capacity().claim())
+                .findFirst();
+        return new Ballot(
+                capacities,
+                capacities.isEmpty() ? whyNot(about, eligibility, reader) : how(capacities),
+                recusing.orElse(null));
     }
 
     public boolean open() {
@@ -42,7 +53,7 @@ public record Ballot(List<Option> capacities, String sentence) {
         if (about.status() != CaseStatus.OPEN) {
             return "This case is closed.";
         }
-        var vote = about.voteOf(reader);
+        var vote = about.votes().of(reader);
         if (vote != null) {
             return "You have voted on this case as " + lower(vote.capacity().label()) + ": "
                     + lower(States.state(vote.verdict()).word()) + ". One person counts once.";

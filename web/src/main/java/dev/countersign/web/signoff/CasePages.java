@@ -64,7 +64,7 @@ public class CasePages {
             List<GateResult> failing,
             List<GateResult> passed,
             List<SeatGroup> seats,
-            List<SignOff> outdated,
+            List<SignOff> withoutEffect,
             List<SignOff> conditional,
             boolean takesLimits,
             boolean attaching,
@@ -123,16 +123,15 @@ public class CasePages {
         var read = cases.read(reader, caseId);
         var about = read.found();
         var assessment = about.assessment();
+        var votes = about.votes();
         return new Detail(
                 about,
                 summaries.of(about),
                 assessment.failing(),
                 assessment.gates().stream().filter(GateResult::passed).toList(),
                 SeatGroup.of(about),
-                about.signOffs().stream()
-                        .filter(s -> !s.digest().equals(about.digest()))
-                        .toList(),
-                about.conditional(),
+                about.signOffs().stream().filter(s -> !votes.counts(s)).toList(),
+                votes.conditional(),
                 about.kind() == CaseKind.TOOL_GRANT,
                 ConditionsForm.filled(vote),
                 Ballot.of(about, read.eligibility(), reader),

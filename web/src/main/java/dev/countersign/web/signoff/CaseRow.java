@@ -52,7 +52,7 @@ public record CaseRow(
         if (c.openedBy().equalsIgnoreCase(reader.subject())) {
             return "You opened it";
         }
-        var vote = c.voteOf(reader);
+        var vote = c.votes().of(reader);
         if (vote != null) {
             return "You voted: " + vote.verdict().label().toLowerCase(Locale.ROOT);
         }

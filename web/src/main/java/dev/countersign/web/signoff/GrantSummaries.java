@@ -77,7 +77,7 @@ public class GrantSummaries {
     }
 
     private static String until(Case about, ToolGrantRequest request) {
-        var end = Terms.of(request, request.tools().getFirst(), about.conditions())
+        var end = Terms.of(request, request.tools().getFirst(), about.votes().conditions())
                 .validUntil();
         return "until " + Times.day(end)
                 + (end.equals(request.validUntil()) ? "" : ", asked for until " + Times.day(request.validUntil()));
@@ -85,7 +85,7 @@ public class GrantSummaries {
 
     private static List<ToolAsked> asked(Case about, ToolGrantRequest request, Map<UUID, Tool> known) {
         return request.tools().stream()
-                .map(t -> asked(t, Terms.of(request, t, about.conditions()), known.get(t.toolId())))
+                .map(t -> asked(t, Terms.of(request, t, about.votes().conditions()), known.get(t.toolId())))
                 .toList();
     }
 

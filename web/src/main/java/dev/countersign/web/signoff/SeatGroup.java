@@ -20,8 +20,8 @@ public record SeatGroup(Role role, int needed, List<SignOff> filled, List<String
     }
 
     private static SeatGroup of(Case about, Count.Seat seat) {
-        var votes = about.signOffs().stream()
-                .filter(s -> s.digest().equals(about.digest()) && s.capacity() == seat.role())
+        var votes = about.votes().counting().stream()
+                .filter(s -> s.capacity() == seat.role())
                 .toList();
         return new SeatGroup(
                 seat.role(),

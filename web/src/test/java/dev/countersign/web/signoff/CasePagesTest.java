@@ -20,6 +20,7 @@ import dev.countersign.web.WebForm;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -154,6 +155,29 @@ class CasePagesTest {
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(twice.asString()).contains("one person counts once", "Twice");
         assertThat(page(As.officer(), shared)).contains("You have voted on this case as safety officer: approved.");
+    }
+
+    @Test
+    void letsWhoApprovedRecuseThemselves() {
+        var about = sensitive();
+        var officer = WebForm.at(As::officer, path(about));
+        officer.send(path(about) + "/sign-offs", approval(about, "safety-officer", "Looks well"));
+        assertThat(page(As.officer(), about)).contains("Recuse yourself</button>", "value=\"RECUSE\"");
+        assertThat(page(As.board1(), about)).doesNotContain("Recuse yourself</button>");
+        var recusal = Map.of("capacity", "safety-officer", "verdict", "RECUSE", "digest", about.digest());
+
+        var silent = vote(As::officer, about, recusal);
+        var fields = new HashMap<>(recusal);
+        fields.put("reason", "My sister sells it");
+        var done = vote(As::officer, about, fields);
+
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.asString()).contains("Give a reason for your vote", "Recuse yourself</button>");
+        assertThat(done.statusCode()).isEqualTo(303);
+        assertThat(page(As.officer(), about))
+                .contains("You have voted on this case as safety officer: recused.", "My sister sells it")
+                .contains("1 without effect", "Looks well")
+                .doesNotContain("Olga Officer</strong> approved", "Recuse yourself</button>");
     }
 
     @Test

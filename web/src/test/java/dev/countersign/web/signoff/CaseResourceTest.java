@@ -75,8 +75,17 @@ class CaseResourceTest {
         var id = opened();
 
         assertThat(Rest.read(As.board1(), id).getList("eligibility"))
-                .isEqualTo(
-                        List.of(Rest.body("capacity", "board-member", "eligible", true, "type", null, "reason", null)));
+                .isEqualTo(List.of(Rest.body(
+                        "capacity",
+                        "board-member",
+                        "eligible",
+                        true,
+                        "type",
+                        null,
+                        "reason",
+                        null,
+                        "mayRecuse",
+                        false)));
         assertThat(Rest.read(As.engineer(), id).getList("eligibility"))
                 .isEqualTo(List.of(Rest.body(
                         "capacity",
@@ -86,7 +95,9 @@ class CaseResourceTest {
                         "type",
                         ProblemType.NOT_ELIGIBLE.uri(),
                         "reason",
-                        "You are not a Board member.")));
+                        "You are not a Board member.",
+                        "mayRecuse",
+                        false)));
     }
 
     @Test

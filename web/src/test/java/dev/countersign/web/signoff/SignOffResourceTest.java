@@ -63,7 +63,8 @@ class SignOffResourceTest {
         Refusal.is(
                 Rest.vote(As.board1(), id, "board-member", "APPROVE"),
                 ProblemType.ALREADY_SIGNED,
-                "You have voted on this case; one person counts once.");
+                "You have voted on this case; one person counts once. You can still take your approval back by recusing"
+                        + " yourself in the capacity you gave it in.");
         Refusal.problem(
                 Rest.vote(As.person("BOARD1", "Bela Board", "board-member"), id, "board-member", "APPROVE"),
                 ProblemType.ALREADY_SIGNED);
@@ -105,6 +106,32 @@ class SignOffResourceTest {
 
         assertThat(after.getString("status")).isEqualTo("OPEN");
         assertThat(after.getInt("quorum[0].given")).isZero();
+    }
+
+    @Test
+    void takesAnApprovalBackByARecusalForGood() {
+        var id = opened();
+        Rest.approve(As.board1(), id, "board-member");
+        assertThat(Rest.read(As.board1(), id).getBoolean("eligibility[0].mayRecuse"))
+                .isTrue();
+        assertThat(Rest.read(As.board2(), id).getBoolean("eligibility[0].mayRecuse"))
+                .isFalse();
+
+        var after = Rest.made(Rest.vote(As.board1(), id, "board-member", "RECUSE"));
+
+        assertThat(after.getInt("quorum[0].given")).isZero();
+        assertThat(after.getList("signOffs.verdict")).isEqualTo(List.of("APPROVE", "RECUSE"));
+        assertThat(after.getList("signOffs.counts")).isEqualTo(List.of(false, true));
+        assertThat(recorded(id)).contains("board1", "\"takesBack\":\"APPROVE\"");
+        for (var again : List.of("RECUSE", "APPROVE")) {
+            Refusal.is(
+                    Rest.vote(As.board1(), id, "board-member", again),
+                    ProblemType.ALREADY_SIGNED,
+                    "You recused yourself from this case. That stays so, whatever changes in it.");
+        }
+        Rest.approve(As.board2(), id, "board-member");
+        assertThat(Rest.approve(As.board3(), id, "board-member").getString("status"))
+                .isEqualTo("APPROVED");
     }
 
     @Test

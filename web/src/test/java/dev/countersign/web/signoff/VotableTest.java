@@ -141,6 +141,12 @@ class VotableTest {
                         inCapitals(voter),
                         new Vote(capacity, Verdict.APPROVE, "Looked at it", made.digest(), VoteConditions.NONE),
                         opened.plusSeconds(1));
+                if (random.nextInt(4) == 0) {
+                    made.signOff(
+                            voter,
+                            new Vote(capacity, Verdict.RECUSE, "Sells it", made.digest(), VoteConditions.NONE),
+                            opened.plusSeconds(2));
+                }
             }
         }
         if (random.nextInt(3) == 0) {

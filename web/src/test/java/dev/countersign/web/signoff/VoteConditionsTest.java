@@ -170,7 +170,8 @@ class VoteConditionsTest {
                 .filteredOn(entry -> entry.action().equals("case.sign-off"))
                 .as("each attempt is recorded")
                 .hasSize(3);
-        assertThat(Stage.bean(CaseService.class).get(about.id()).conditions()).isEmpty();
+        assertThat(Stage.bean(CaseService.class).get(about.id()).votes().conditions())
+                .isEmpty();
     }
 
     private static Response vote(Supplier<RequestSpecification> voter, Case about, Map<String, String> more) {
