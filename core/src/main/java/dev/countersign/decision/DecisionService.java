@@ -60,7 +60,7 @@ public class DecisionService {
     public Decision decide(Actor caller, Question question, @Nullable String requestId, Allowance allowance) {
         var state = snapshot.state();
         var now = clock.instant();
-        var verdict = state.fresh(System.nanoTime(), settings.freshness().toNanos())
+        var verdict = state.fresh(Snapshot.Moment.at(now), settings.freshness())
                 ? decider.decide(state.permissions(), question, state.decidingAt(now), allowance)
                 : new Decider.Verdict(Reason.STALE, null, null, null);
         var decision = new Decision(

@@ -93,17 +93,17 @@ public class SearchService {
 
     private Found search(Search search, Question asked, @Nullable String after, int limit) {
         var state = snapshot.state();
-        var obstacle = obstacle(state);
+        var now = clock.instant();
+        var obstacle = obstacle(state, now);
         if (obstacle != null) {
             return new Found(List.of(), null, obstacle, state.sequence());
         }
-        var matches =
-                search.in(state.permissions(), asked, state.decidingAt(clock.instant()), new Window(after, limit));
+        var matches = search.in(state.permissions(), asked, state.decidingAt(now), new Window(after, limit));
         return new Found(matches.found(), matches.after(), null, state.sequence());
     }
 
-    private @Nullable Reason obstacle(Snapshot.State state) {
-        if (!state.fresh(System.nanoTime(), settings.freshness().toNanos())) {
+    private @Nullable Reason obstacle(Snapshot.State state, Instant now) {
+        if (!state.fresh(Snapshot.Moment.at(now), settings.freshness())) {
             return Reason.STALE;
         }
         return log.takes() ? null : Reason.NOT_RECORDED;

@@ -1,6 +1,7 @@
 package dev.countersign.decision;
 
 import dev.countersign.audit.ChangeFeed.Head;
+import java.time.Duration;
 import java.time.Instant;
 
 /// What this instance knows of all that is permitted, how far in the audit log, and when the database last confirmed
@@ -9,12 +10,31 @@ final class Snapshot {
 
     private static final Head NOWHERE = new Head(-1, "", Instant.EPOCH);
 
-    private volatile State state = new State(Permissions.NONE, NOWHERE, 0);
+    private volatile State state = new State(Permissions.NONE, NOWHERE, new Moment(0, Instant.EPOCH));
+
+    /// A moment by both clocks of this instance. The monotonic one stands still while a machine sleeps or is suspended,
+    /// the other can be set back; time has passed when either says so.
+    ///
+    /// @param nanos [System#nanoTime()]
+    /// @param at the instance's clock
+    record Moment(long nanos, Instant at) {
+
+        static Moment at(Instant now) {
+            return new Moment(System.nanoTime(), now);
+        }
+
+        /// What has passed since `earlier`, by the clock that says more.
+        Duration since(Moment earlier) {
+            var steady = Duration.ofNanos(nanos - earlier.nanos);
+            var told = Duration.between(earlier.at, at);
+            return told.compareTo(steady) > 0 ? told : steady;
+        }
+    }
 
     /// Permissions that reflect every audit entry before `head`; its size is -1 before the first load.
     ///
-    /// @param askedNanos [System#nanoTime()] just before the database was asked; it was true then
-    record State(Permissions permissions, Head head, long askedNanos) {
+    /// @param asked just before the database was asked; it was true then
+    record State(Permissions permissions, Head head, Moment asked) {
 
         long sequence() {
             return head.size();
@@ -26,9 +46,9 @@ final class Snapshot {
             return now.isBefore(head.at()) ? head.at() : now;
         }
 
-        /// Whether the database confirmed this within the last `limitNanos`.
-        boolean fresh(long nowNanos, long limitNanos) {
-            return sequence() >= 0 && nowNanos - askedNanos <= limitNanos;
+        /// Whether the database confirmed this no longer ago than `limit`.
+        boolean fresh(Moment now, Duration limit) {
+            return sequence() >= 0 && now.since(asked).compareTo(limit) <= 0;
         }
     }
 
@@ -36,7 +56,7 @@ final class Snapshot {
         return state;
     }
 
-    void become(Permissions permissions, Head head, long askedNanos) {
-        state = new State(permissions, head, askedNanos);
+    void become(Permissions permissions, Head head, Moment asked) {
+        state = new State(permissions, head, asked);
     }
 }

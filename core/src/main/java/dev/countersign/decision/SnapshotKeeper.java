@@ -1,11 +1,13 @@
 package dev.countersign.decision;
 
 import dev.countersign.audit.ChangeFeed;
+import dev.countersign.decision.Snapshot.Moment;
 import dev.countersign.shutdown.Enforcement;
 import dev.countersign.shutdown.ShutdownService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,23 @@ public class SnapshotKeeper {
     private final ChangeFeed feed;
     private final ShutdownService shutdowns;
     private final DecisionSettings settings;
+    private final InstantSource clock;
     private @Nullable Acknowledged acknowledged;
 
     private record Acknowledged(long sequence, long nanos) {}
 
     @Inject
-    SnapshotKeeper(Pictures pictures, ChangeFeed feed, ShutdownService shutdowns, DecisionSettings settings) {
+    SnapshotKeeper(
+            Pictures pictures,
+            ChangeFeed feed,
+            ShutdownService shutdowns,
+            DecisionSettings settings,
+            InstantSource clock) {
         this.pictures = pictures;
         this.feed = feed;
         this.shutdowns = shutdowns;
         this.settings = settings;
+        this.clock = clock;
     }
 
     Snapshot snapshot() {
@@ -47,11 +56,11 @@ public class SnapshotKeeper {
 
     public Standing standing() {
         var state = snapshot.state();
-        var now = System.nanoTime();
+        var now = Moment.at(clock.instant());
         return new Standing(
                 state.sequence(),
-                Duration.ofNanos(now - state.askedNanos()),
-                state.fresh(now, settings.freshness().toNanos()),
+                now.since(state.asked()),
+                state.fresh(now, settings.freshness()),
                 state.permissions().size(),
                 state.permissions().grants());
     }
@@ -60,12 +69,12 @@ public class SnapshotKeeper {
     ///
     /// @return whether something had changed; a long reload then deserves another look at once
     public synchronized boolean catchUp() {
-        var asked = System.nanoTime();
+        var asked = Moment.at(clock.instant());
         var before = snapshot.state();
         var changes =
                 before.sequence() < 0 ? new ChangeFeed.Changes(feed.head(), Set.of(), true) : feed.since(before.head());
         snapshot.become(changed(before, changes), changes.head(), asked);
-        acknowledge(changes.head().size(), asked);
+        acknowledge(changes.head().size(), asked.nanos());
         return !changes.head().equals(before.head());
     }
 

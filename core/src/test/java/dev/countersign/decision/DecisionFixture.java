@@ -25,7 +25,7 @@ public final class DecisionFixture {
         var log = new CountingLog(true);
         recorded = log.recorded;
         var settings = new DecisionSettings("test", Duration.ofDays(1));
-        keeper = new SnapshotKeeper(new InMemoryPictures(registers, grants), feed, shutdowns, settings);
+        keeper = new SnapshotKeeper(new InMemoryPictures(registers, grants), feed, shutdowns, settings, clock);
         service = new DecisionService(keeper.snapshot(), new FixedRates(true), log, settings, clock);
     }
 

@@ -33,14 +33,34 @@ class DecisionServiceTest {
                         .permitted())
                 .isTrue();
 
-        loaded.become(
-                state.permissions(),
-                state.head(),
-                System.nanoTime() - Duration.ofSeconds(6).toNanos());
+        loaded.become(state.permissions(), state.head(), secondsAgo(6));
 
         var decision = service(loaded, Duration.ofSeconds(5), true).decide(gateway(), question, null);
         assertThat(decision.permitted()).isFalse();
         assertThat(decision.reason()).isEqualTo(Reason.STALE);
+    }
+
+    /// After a suspension the monotonic clock says that nothing has passed.
+    @Test
+    void deniesOnceTheOtherClockSaysTheSnapshotIsOld() {
+        var loaded = loaded();
+        var service = service(loaded, Duration.ofSeconds(5), true);
+        scenario.world.pass(Duration.ofSeconds(6));
+
+        assertThat(service.decide(gateway(), question, null).reason()).isEqualTo(Reason.STALE);
+    }
+
+    @Test
+    void takesNoOldSnapshotForFreshByAClockSetBack() {
+        var loaded = loaded();
+        var state = loaded.state();
+        loaded.become(state.permissions(), state.head(), secondsAgo(6));
+        scenario.world.pass(Duration.ofDays(-10));
+
+        assertThat(service(loaded, Duration.ofSeconds(5), true)
+                        .decide(gateway(), question, null)
+                        .reason())
+                .isEqualTo(Reason.STALE);
     }
 
     @Test
@@ -64,6 +84,12 @@ class DecisionServiceTest {
         scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
         scenario.world.decisions.keeper.catchUp();
         return scenario.world.decisions.keeper.snapshot();
+    }
+
+    /// By the monotonic clock alone.
+    private Snapshot.Moment secondsAgo(int seconds) {
+        return new Snapshot.Moment(
+                System.nanoTime() - Duration.ofSeconds(seconds).toNanos(), scenario.world.now());
     }
 
     private DecisionService service(Snapshot snapshot, Duration freshness, boolean records) {

@@ -48,7 +48,14 @@ class SearchServiceTest {
         loaded.become(
                 state.permissions(),
                 state.head(),
-                System.nanoTime() - Duration.ofSeconds(6).toNanos());
+                new Snapshot.Moment(System.nanoTime() - Duration.ofSeconds(6).toNanos(), scenario.world.now()));
+
+        assertNothing(service(loaded, true), Reason.STALE);
+    }
+
+    @Test
+    void findsNothingOnceTheOtherClockSaysTheSnapshotIsOld() {
+        scenario.world.pass(Duration.ofSeconds(6));
 
         assertNothing(service(loaded, true), Reason.STALE);
     }

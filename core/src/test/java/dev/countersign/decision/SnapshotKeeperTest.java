@@ -29,6 +29,7 @@ class SnapshotKeeperTest {
     private final Set<UUID> read = new HashSet<>();
     private ChangeFeed.Changes changes = new ChangeFeed.Changes(head(0), Set.of(), false);
     private boolean broken;
+    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
     private final SnapshotKeeper keeper = new SnapshotKeeper(
             new Pictures() {
@@ -62,7 +63,8 @@ class SnapshotKeeperTest {
                 }
             },
             new ShutdownFixture(new InMemoryDeployments()).service(null, null, () -> Instant.EPOCH),
-            new DecisionSettings("test", Duration.ofSeconds(5)));
+            new DecisionSettings("test", Duration.ofSeconds(5)),
+            () -> now);
 
     @Test
     void isNotReadyBeforeTheFirstLoad() {
@@ -160,6 +162,32 @@ class SnapshotKeeperTest {
         assertThat(keeper.catchUp()).isTrue();
 
         assertThat(modes()).containsExactly(OperatingMode.SHUT_DOWN);
+    }
+
+    /// The monotonic clock stands still while a machine sleeps; no time passes on it here either.
+    @Test
+    void isNotReadyAfterASleep() {
+        at(7);
+        keeper.catchUp();
+        assertThat(keeper.standing().ready()).isTrue();
+
+        now = now.plusSeconds(6);
+
+        assertThat(keeper.standing().ready()).isFalse();
+        assertThat(keeper.standing().age()).isGreaterThanOrEqualTo(Duration.ofSeconds(6));
+        keeper.catchUp();
+        assertThat(keeper.standing().ready()).isTrue();
+    }
+
+    @Test
+    void staysReadyWhenTheClockIsSetBack() {
+        at(7);
+        keeper.catchUp();
+
+        now = now.minus(Duration.ofDays(10));
+
+        assertThat(keeper.standing().ready()).isTrue();
+        assertThat(keeper.standing().age()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
     }
 
     private static Head head(long size) {
