@@ -16,6 +16,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,8 @@ public class SentOnce {
     private static final String CLAIMED = SentOnce.class.getName();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    /// No header has one, while a comma stands in dates of cookies too.
+    private static final String BETWEEN_VALUES = "\n";
 
     private final IdempotencyKeys keys;
     private final Caller caller;
@@ -99,7 +102,11 @@ public class SentOnce {
         }
         request.removeProperty(CLAIMED);
         if (response.getStatus() == Response.Status.SEE_OTHER.getStatusCode()) {
-            keys.answer(key, mine, new Answer(response.getStatus(), headers(response), ""), clock.instant());
+            keys.answer(
+                    key,
+                    mine,
+                    new Answer(response.getStatus(), headers(response.getStringHeaders()), ""),
+                    clock.instant());
         } else {
             keys.release(key, mine);
         }
@@ -140,20 +147,24 @@ public class SentOnce {
         }
     }
 
-    private static Map<String, String> headers(ContainerResponseContext response) {
+    static Map<String, String> headers(MultivaluedMap<String, String> sent) {
         var kept = new HashMap<String, String>();
         for (var name : new String[] {HttpHeaders.LOCATION, HttpHeaders.SET_COOKIE}) {
-            var value = response.getHeaderString(name);
-            if (value != null) {
-                kept.put(name, value);
+            var values = sent.get(name);
+            if (values != null) {
+                kept.put(name, String.join(BETWEEN_VALUES, values));
             }
         }
         return kept;
     }
 
-    private static Response repeat(Answer answer) {
+    static Response repeat(Answer answer) {
         var response = Response.status(answer.status());
-        answer.headers().forEach(response::header);
+        answer.headers().forEach((name, values) -> {
+            for (var value : values.split(BETWEEN_VALUES, -1)) {
+                response.header(name, value);
+            }
+        });
         return response.build();
     }
 }

@@ -3,12 +3,15 @@ package dev.countersign.web;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Refuses to start with secrets everyone knows, unless this is the demo.
+/// Refuses to start with secrets everyone knows or without an address of its own, unless this is the demo.
 @ApplicationScoped
 public class StartupCheck {
 
@@ -21,14 +24,15 @@ public class StartupCheck {
             @Observes StartupEvent event,
             @ConfigProperty(name = "countersign.demo") boolean demo,
             @ConfigProperty(name = "countersign.oidc.secret") String clientSecret,
-            @ConfigProperty(name = "countersign.oidc.state-secret") String stateSecret) {
-        var faults = faults(demo, clientSecret, stateSecret);
+            @ConfigProperty(name = "countersign.oidc.state-secret") String stateSecret,
+            @ConfigProperty(name = "countersign.public-url") Optional<String> publicUrl) {
+        var faults = faults(demo, clientSecret, stateSecret, publicUrl.orElse(""));
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Countersign does not start: " + String.join(" ", faults));
         }
     }
 
-    static List<String> faults(boolean demo, String clientSecret, String stateSecret) {
+    static List<String> faults(boolean demo, String clientSecret, String stateSecret, String publicUrl) {
         var faults = new ArrayList<String>();
         if (stateSecret.length() < SHORTEST_STATE_SECRET) {
             faults.add("COUNTERSIGN_OIDC_STATE_SECRET needs at least 32 characters.");
@@ -40,6 +44,28 @@ public class StartupCheck {
             faults.add(
                     "COUNTERSIGN_OIDC_STATE_SECRET is the demo's; make your own, for example with openssl rand -hex 32.");
         }
+        if (!demo && publicUrl.isBlank()) {
+            faults.add(
+                    "COUNTERSIGN_PUBLIC_URL is missing; it is the address gateways and people know this installation by,"
+                            + " https://countersign.example.org for example.");
+        }
+        if (!publicUrl.isBlank() && !isAddress(publicUrl)) {
+            faults.add("COUNTERSIGN_PUBLIC_URL needs a scheme (https or http) and a host, and no path.");
+        }
         return faults;
+    }
+
+    private static boolean isAddress(String publicUrl) {
+        try {
+            var uri = new URI(publicUrl.strip());
+            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null
+                    && Set.of("", "/").contains(uri.getPath());
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.IdempotencyKeys;
 import dev.countersign.Ids;
 import dev.countersign.Paging;
 import dev.countersign.register.Capability;
@@ -9,6 +10,8 @@ import dev.countersign.register.ModelRegister;
 import dev.countersign.signoff.CaseService;
 import dev.countersign.signoff.Cases;
 import io.restassured.response.Response;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -42,6 +45,19 @@ class SentOnceTest {
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
         assertThat(second.cookie("countersign-flash")).isEqualTo(first.cookie("countersign-flash"));
         assertThat(models(name)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsSeveralCookiesApart() {
+        var cookies = List.of("one=1;Expires=Thu, 01 Jan 2026 00:00:00 GMT", "two=2;Path=/");
+        var sent = new MultivaluedHashMap<String, String>();
+        sent.addAll(HttpHeaders.SET_COOKIE, cookies);
+        sent.add(HttpHeaders.LOCATION, "/models");
+
+        var again = SentOnce.repeat(new IdempotencyKeys.Answer(303, SentOnce.headers(sent), ""));
+
+        assertThat(again.getStringHeaders().get(HttpHeaders.SET_COOKIE)).isEqualTo(cookies);
+        assertThat(again.getStringHeaders().get(HttpHeaders.LOCATION)).containsExactly("/models");
     }
 
     @Test

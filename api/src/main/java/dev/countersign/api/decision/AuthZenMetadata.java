@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Tells gateways where to ask. Only what exists is named.
+/// Tells gateways where to ask. Only what exists is named. Only the demo takes its address from the request, where
+/// anybody could write another one for a cache in front to keep.
 @Path("/.well-known/authzen-configuration")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Runtime decisions")
