@@ -86,13 +86,13 @@ final class CaseGates {
                     "No determination is in force for the model. It counts as the highest level of every framework.",
                     "A safety officer proposes a level, and the board signs it.");
         }
-        return now.isBefore(determination.dueBy())
-                ? GateResult.passed("safety-level", title, DeploymentGates.governed(determination))
-                : GateResult.failed(
+        return determination.overdueAt(now)
+                ? GateResult.failed(
                         "safety-level",
                         title,
                         DeploymentGates.overdue(determination),
-                        "A safety officer proposes a level, and the board signs it.");
+                        "A safety officer proposes a level, and the board signs it.")
+                : GateResult.passed("safety-level", title, DeploymentGates.governed(determination));
     }
 
     private static GateResult notRetired(Deployment deployment) {

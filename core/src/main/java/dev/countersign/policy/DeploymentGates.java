@@ -47,7 +47,7 @@ final class DeploymentGates {
                     "No determination is in force for the model. It counts as the highest level of every framework.",
                     "A safety officer proposes a level, and the board signs it.");
         }
-        if (!now.isBefore(determination.dueBy())) {
+        if (determination.overdueAt(now)) {
             return gate.fail(
                     overdue(determination),
                     "Review the determination: propose it again with a later review date. The board signs it.");

@@ -133,8 +133,9 @@ public class Waiver {
         status = next;
     }
 
+    /// Whether it makes up for anything. A lapse that is recorded stays one, whatever a clock says later.
     public boolean inForceAt(Instant now) {
-        return status == Status.IN_FORCE && now.isBefore(validUntil);
+        return status == Status.IN_FORCE && !lapseRecorded && now.isBefore(validUntil);
     }
 
     /// Whether it is for the deployment: its model's, or the one it was signed for as it was then.

@@ -72,6 +72,9 @@ public class Determination {
     @JoinColumn(name = "raised_over")
     private @Nullable Determination raisedOver;
 
+    @Column(name = "lapse_recorded")
+    private boolean lapseRecorded;
+
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected Determination() {}
@@ -176,6 +179,24 @@ public class Determination {
     public Instant dueBy() {
         var earlier = raisedOver == null ? reviewBy : raisedOver.dueBy();
         return earlier.isBefore(reviewBy) ? earlier : reviewBy;
+    }
+
+    /// Whether its review is overdue. What is recorded as overdue stays so, whatever a clock says later.
+    public boolean overdueAt(Instant now) {
+        return lapseRecorded() || !now.isBefore(dueBy());
+    }
+
+    /// Whether it is recorded that the review is overdue: its own, or that of what it was raised over.
+    public boolean lapseRecorded() {
+        return lapseRecorded || raisedOver != null && raisedOver.lapseRecorded();
+    }
+
+    void recordLapse(Instant now) {
+        if (!now.isBefore(reviewBy)) {
+            lapseRecorded = true;
+        } else if (raisedOver != null) {
+            raisedOver.recordLapse(now);
+        }
     }
 
     public UUID id() {

@@ -1,5 +1,6 @@
 package dev.countersign.register;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public interface Determinations {
 
     /// Those of these models that have one in force.
     Set<UUID> governed(Collection<UUID> modelIds);
+
+    /// Those in force whose review is overdue and of which that is not recorded.
+    List<Determination> lapsedUnrecorded(Instant now);
 
     /// Newest first.
     List<Determination> ofModel(UUID modelId);

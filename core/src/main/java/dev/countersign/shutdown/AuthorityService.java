@@ -146,6 +146,30 @@ public class AuthorityService implements CaseSubject {
                 : new EndResult.Refused(ProblemType.ILLEGAL_STATE, "It is not in force.");
     }
 
+    /// Records that registrations lapsed; nobody can stop anything under them from that instant on, without waiting
+    /// for this.
+    @Transactional
+    public int recordLapses() {
+        if (lapsedUnrecorded(clock.instant()).isEmpty()) {
+            return 0;
+        }
+        auditLog.lock();
+        var lapsed = lapsedUnrecorded(clock.instant());
+        for (var authority : lapsed) {
+            authority.recordLapse();
+            auditLog.append(Act.done(Actor.SYSTEM, "shutdown-authority.lapsed", "shutdown-authority", authority.id())
+                    .with("subject", authority.subject())
+                    .with("validUntil", authority.validUntil().toString()));
+        }
+        return lapsed.size();
+    }
+
+    private List<ShutdownAuthority> lapsedUnrecorded(Instant now) {
+        return authorities.inForce().stream()
+                .filter(a -> !a.lapseRecorded() && !now.isBefore(a.validUntil()))
+                .toList();
+    }
+
     @Transactional
     public ShutdownAuthority get(UUID id) {
         return authorities.find(id).orElseThrow(() -> ProblemException.notFound("shutdown authority", id));

@@ -63,6 +63,9 @@ public class ShutdownAuthority {
     @Column(name = "case_id")
     private @Nullable UUID caseId;
 
+    @Column(name = "lapse_recorded")
+    private boolean lapseRecorded;
+
     /// For JPA.
     @SuppressWarnings("NullAway.Init")
     protected ShutdownAuthority() {}
@@ -108,8 +111,17 @@ public class ShutdownAuthority {
         status = next;
     }
 
+    void recordLapse() {
+        lapseRecorded = true;
+    }
+
+    /// Whether the person can stop anything under it. A lapse that is recorded stays one, whatever a clock says later.
     public boolean inForceAt(Instant now) {
-        return status == Status.IN_FORCE && now.isBefore(validUntil);
+        return status == Status.IN_FORCE && !lapseRecorded && now.isBefore(validUntil);
+    }
+
+    public boolean lapseRecorded() {
+        return lapseRecorded;
     }
 
     public UUID id() {

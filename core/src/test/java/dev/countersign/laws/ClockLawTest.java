@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.People;
 import dev.countersign.Scenario;
 import dev.countersign.World;
+import dev.countersign.audit.Act;
 import dev.countersign.decision.Question;
 import dev.countersign.decision.Reason;
 import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
+import dev.countersign.register.DeterminationService.Proposal;
+import dev.countersign.register.DeterminationService.Proposed;
+import dev.countersign.register.OperatingMode;
+import dev.countersign.shutdown.Scope;
+import dev.countersign.signoff.Case;
+import dev.countersign.signoff.GateResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +53,62 @@ class ClockLawTest {
 
         assertThat(grant().expiryRecorded()).isFalse();
         assertThat(answer()).isEqualTo(Reason.GRANT_EXPIRED);
+    }
+
+    /// The level's review is overdue and so is who could stop it: nothing can be asked for, whatever a clock says
+    /// later.
+    @Test
+    void keepsARecordedLapseOfALevelAndOfAnAuthority() {
+        var deployment = scenario.deployment.id();
+        world.shutdowns.stop(People.STOP1, Scope.deployment(deployment), OperatingMode.PAUSED, "Stop.", false);
+        world.pass(Duration.ofDays(300));
+        assertThat(world.determinations.recordLapses()).isEqualTo(1);
+        assertThat(world.authorities.recordLapses()).isEqualTo(1);
+        assertThat(world.log.acts().stream().map(Act::action).toList())
+                .contains("determination.lapsed", "shutdown-authority.lapsed");
+        world.pass(Duration.ofDays(-100));
+
+        assertThat(failing(scenario.ask(People.ENGINEER, scenario.reader)))
+                .contains("safety-level", "shutdown-authority");
+        assertThat(failing(world.restarts.request(People.ENGINEER, deployment, "All is well.")))
+                .contains("safety-level", "shutdown-authority");
+        assertThat(world.authorities.inForce()).isEmpty();
+        assertThat(world.determinations.recordLapses() + world.authorities.recordLapses())
+                .isZero();
+    }
+
+    /// What a raise was raised over goes on asking for its review; that lapse stays one too, until signatures confirm
+    /// the raise.
+    @Test
+    void keepsARecordedLapseOfWhatWasRaised() {
+        scenario.approve(level("ASL-2", 5).opened());
+        var raised = level("ASL-3", 360);
+        world.pass(Duration.ofDays(6));
+        assertThat(world.determinations.recordLapses()).isEqualTo(1);
+        assertThat(world.determinations.recordLapses()).isZero();
+        world.pass(Duration.ofDays(-3));
+        assertThat(raised.determination().overdueAt(world.now())).isTrue();
+
+        scenario.approve(raised.opened());
+
+        assertThat(raised.determination().overdueAt(world.now())).isFalse();
+    }
+
+    private Proposed level(String level, int days) {
+        return world.determinations.propose(
+                People.OFFICER,
+                scenario.model.id(),
+                new Proposal(
+                        "anthropic-rsp",
+                        level,
+                        true,
+                        "Precaution.",
+                        List.of("Activation note of 22 May 2025"),
+                        world.now().plus(Duration.ofDays(days))));
+    }
+
+    private static List<String> failing(Case opened) {
+        return opened.assessment().failing().stream().map(GateResult::gate).toList();
     }
 
     private Grant grant() {

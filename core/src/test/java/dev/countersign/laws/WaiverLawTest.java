@@ -143,6 +143,23 @@ class WaiverLawTest {
     }
 
     @Test
+    void staysLapsedWhenAClockIsSetBack() {
+        stage.atLevelTwo();
+        stage.reject();
+        stage.waived(stage.cell(), 10);
+        var waiver = stage.live();
+        scenario.world.pass(Duration.ofDays(11));
+        assertThat(scenario.world.waivers.recordLapses()).isEqualTo(1);
+
+        scenario.world.pass(Duration.ofDays(-5));
+
+        assertThat(waiver.inForceAt(scenario.world.now())).isFalse();
+        assertThat(scenario.ask(People.ENGINEER, scenario.mailer).assessment().failing())
+                .extracting("gate")
+                .contains("evidence");
+    }
+
+    @Test
     void hasItsLapseRecordedOnce() {
         stage.atLevelTwo();
         stage.reject();

@@ -1,5 +1,6 @@
 package dev.countersign.register;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,13 @@ public final class InMemoryDeterminations implements Determinations {
     @Override
     public Set<UUID> governed(Collection<UUID> modelIds) {
         return modelIds.stream().filter(id -> inForce(id).isPresent()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Determination> lapsedUnrecorded(Instant now) {
+        return all.stream()
+                .filter(d -> d.status() == DeterminationStatus.IN_FORCE && d.overdueAt(now) && !d.lapseRecorded())
+                .toList();
     }
 
     @Override

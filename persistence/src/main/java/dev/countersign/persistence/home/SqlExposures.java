@@ -38,7 +38,7 @@ class SqlExposures implements Exposures {
                 GROUP BY g.deployment_id),
             able AS MATERIALIZED (
                 SELECT a.scope_type, a.scope_id FROM shutdown_authority a
-                WHERE a.status = 'IN_FORCE' AND a.valid_until > :now),
+                WHERE a.status = 'IN_FORCE' AND NOT a.lapse_recorded AND a.valid_until > :now),
             facts AS (
                 SELECT d.id, d.name, d.status, m.mode, coalesce(h.classes, 0) AS classes, d.persistent_memory,
                        d.control_condition, d.operator <> '' AS operator_named,

@@ -50,7 +50,7 @@ class SqlMatters implements Matters {
             (SELECT 'WAIVED' AS kind, w.id AS id, c.title AS title, w.requested_by_name AS note, w.valid_until AS at,
                     count(*) OVER () AS alike
              FROM waiver w JOIN governance_case c ON c.id = w.case_id
-             WHERE w.status = 'IN_FORCE' AND w.valid_until > :now
+             WHERE w.status = 'IN_FORCE' AND NOT w.lapse_recorded AND w.valid_until > :now
              ORDER BY w.subject_type = 'THRESHOLDS' DESC, w.valid_until, w.id LIMIT :most)
             UNION ALL
             (SELECT 'SUSPENDED', g.id, g.tool_name, d.name, g.suspended_at, count(*) OVER ()

@@ -32,7 +32,7 @@ class PanacheWaivers implements Waivers, PanacheRepositoryBase<Waiver, UUID> {
     @Override
     public List<Waiver> inForce(UUID modelId, Instant now) {
         return list(
-                "subject.modelId = ?1 and status = ?2 and validUntil > ?3 order by validUntil, id",
+                "subject.modelId = ?1 and status = ?2 and validUntil > ?3 and lapseRecorded = false order by validUntil, id",
                 modelId,
                 Waiver.Status.IN_FORCE,
                 now);
@@ -53,7 +53,7 @@ class PanacheWaivers implements Waivers, PanacheRepositoryBase<Waiver, UUID> {
         var query = new PagedQuery<>(Waiver.class, Waiver::id)
                 .where("e.subject.modelId = :modelId", "modelId", modelId)
                 .where("e.status = :status", "status", live ? Waiver.Status.IN_FORCE : null)
-                .where("e.validUntil > :now", "now", live ? now : null);
+                .where("e.validUntil > :now and e.lapseRecorded = false", "now", live ? now : null);
         return query.page(getEntityManager(), paging, "-requestedAt", KEYS);
     }
 }

@@ -5,6 +5,7 @@ import dev.countersign.register.DeterminationStatus;
 import dev.countersign.register.Determinations;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,19 @@ class PanacheDeterminations implements Determinations, PanacheRepositoryBase<Det
                         .setParameter(1, modelIds)
                         .setParameter(2, DeterminationStatus.IN_FORCE)
                         .getResultList());
+    }
+
+    @Override
+    public List<Determination> lapsedUnrecorded(Instant now) {
+        // Raises nobody confirmed are few; when theirs is due only what they were raised over can tell.
+        return list(
+                        "status = ?1 and lapseRecorded = false and (reviewBy <= ?2 or raisedOver is not null)"
+                                + " order by reviewBy, id",
+                        DeterminationStatus.IN_FORCE,
+                        now)
+                .stream()
+                .filter(d -> d.overdueAt(now) && !d.lapseRecorded())
+                .toList();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Standing {
     private Standing() {}
 
     static Status standing(Determination inForce, Instant now) {
-        if (!now.isBefore(inForce.dueBy())) {
+        if (inForce.overdueAt(now)) {
             return new Status("Review overdue", Tone.STALE);
         }
         if (inForce.raisedOver() != null) {

@@ -86,7 +86,7 @@ final class Authorities {
                         a.rank(),
                         a.validUntil(),
                         a.status(),
-                        !now.isBefore(a.validUntil()),
+                        a.lapseRecorded() || !now.isBefore(a.validUntil()),
                         a.caseId()))
                 .toList();
     }

@@ -74,12 +74,7 @@ class WaiverTest {
     @Test
     void hasItsLapseRecorded() throws SQLException {
         var id = inForce();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "UPDATE waiver SET valid_until = now() - interval '1 second' WHERE id = ?")) {
-            statement.setObject(1, id);
-            statement.executeUpdate();
-        }
+        ends(id, "now() - interval '1 second'");
 
         while (waivers.recordLapses() > 0) {
             // until none is left
@@ -92,6 +87,21 @@ class WaiverTest {
                 .body("items.size()", equalTo(1))
                 .body("items[0].details.modelId", equalTo(model.id().toString()));
         assertThat(As.board1().get("/waivers/" + id).asString()).contains("Waiver lapsed", "Lapsed");
+
+        // As if a clock had been set back.
+        ends(id, "now() + interval '1 day'");
+        assertThat(As.auditor().get("/waivers?live=true").asString()).doesNotContain("/waivers/" + id);
+        assertThat(As.engineer().get("/models/" + model.id() + "/coverage").asString())
+                .doesNotContain("/waivers/" + id);
+    }
+
+    private void ends(UUID id, String when) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("UPDATE waiver SET valid_until = " + when + " WHERE id = ?")) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
     }
 
     @Test
