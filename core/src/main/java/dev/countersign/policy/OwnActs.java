@@ -1,6 +1,7 @@
 package dev.countersign.policy;
 
 import dev.countersign.evidence.Coverage;
+import dev.countersign.incident.Incident;
 import dev.countersign.register.Attestation;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /// The check that a request rests on nobody's own acts (law 2): who asks does not also say what the tool can do, that
-/// a safeguard is in place, or that the evidence is good.
+/// a safeguard is in place, that the evidence is good, or that a serious incident is over.
 public final class OwnActs {
 
     private static final String CODE = "own-acts";
@@ -39,6 +40,12 @@ public final class OwnActs {
                 .filter(e -> e.review() != null
                         && requester.equalsIgnoreCase(e.review().reviewedBy()))
                 .forEach(e -> own.add("the review of " + e.task()));
+        facts.incidents().stream()
+                .filter(i -> i.severity() == Incident.Severity.SERIOUS
+                        && i.resolvedAt() != null
+                        && requester.equalsIgnoreCase(i.resolvedBy())
+                        && !lookedAtSince(i.resolvedAt(), requester, facts))
+                .forEach(i -> own.add("the resolution of \"" + i.title() + "\""));
         return own.isEmpty()
                 ? GateResult.passed(CODE, TITLE, "Nothing it rests on was judged by who asks.")
                 : GateResult.failed(
@@ -46,6 +53,14 @@ public final class OwnActs {
                         TITLE,
                         "Who asks also gave " + String.join(", ", own) + ".",
                         "Let another person ask, or have another safety officer look at it and record it again.");
+    }
+
+    /// Whether another person has resolved an incident of the deployment since.
+    private static boolean lookedAtSince(Instant resolved, String requester, GateFacts facts) {
+        return facts.incidents().stream()
+                .anyMatch(i -> i.resolvedAt() != null
+                        && i.resolvedAt().isAfter(resolved)
+                        && !requester.equalsIgnoreCase(i.resolvedBy()));
     }
 
     private static boolean onlyAttestedBy(String requester, String safeguard, GateFacts facts, Instant now) {

@@ -6,6 +6,7 @@ import dev.countersign.Actor;
 import dev.countersign.People;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
+import dev.countersign.incident.Incident;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Tool;
 import dev.countersign.register.ToolContent;
@@ -86,6 +87,34 @@ class JudgementLawTest {
                                 "the attestation of Complete action log",
                                 "the classes of send_email",
                                 "the review of agentic_"));
+    }
+
+    @Test
+    void refusesARequestAfterTheRequestersOwnResolutionOfASeriousIncident() {
+        var both = People.person("both", Role.SAFETY_OFFICER, Role.ENGINEER);
+        resolve(open(Incident.Severity.MODERATE), both);
+        assertThat(failing(scenario.ask(both, scenario.reader))).isEmpty();
+
+        resolve(open(Incident.Severity.SERIOUS), both);
+        var own = scenario.ask(People.person("BOTH", Role.ENGINEER), scenario.reader);
+
+        assertThat(own.assessment().failing()).singleElement().satisfies(gate -> {
+            assertThat(gate.gate()).isEqualTo("own-acts");
+            assertThat(gate.detail()).isEqualTo("Who asks also gave the resolution of \"Odd mail\".");
+        });
+        assertThat(failing(scenario.ask(People.ENGINEER, scenario.reader))).isEmpty();
+
+        resolve(open(Incident.Severity.MINOR), People.OFFICER);
+        assertThat(failing(scenario.ask(both, scenario.reader))).isEmpty();
+    }
+
+    private Incident open(Incident.Severity severity) {
+        return scenario.world.incidents.open(
+                People.ENGINEER, scenario.deployment.id(), "Odd mail", "It wrote oddly.", severity);
+    }
+
+    private void resolve(Incident incident, Actor by) {
+        scenario.world.incidents.resolve(by, incident.id(), "A false alarm.");
     }
 
     private Tool register(Actor by, String name, Capability... classes) {
