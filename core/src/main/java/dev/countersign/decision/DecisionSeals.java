@@ -35,6 +35,10 @@ public class DecisionSeals {
 
     private static final int DAYS_AT_ONCE = 31;
 
+    /// How far back sealing begins where nothing was ever sealed. One decision of an instance that took the day for
+    /// 1970 would else have all days since sealed, one by one.
+    private static final int FIRST_DAYS = 366;
+
     private final DecisionLog log;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -62,9 +66,10 @@ public class DecisionSeals {
     public List<LocalDate> due() {
         var last =
                 auditLog.latest(AuditLog.Filter.all(1).acting(SEALED)).stream().findFirst();
-        var next = last.map(entry -> LocalDate.parse(entry.subjectId()).plusDays(1))
-                .or(log::firstDay);
         var today = LocalDate.ofInstant(clock.instant().minus(GRACE), ZoneOffset.UTC);
+        var earliest = today.minusDays(FIRST_DAYS);
+        var next = last.map(entry -> LocalDate.parse(entry.subjectId()).plusDays(1))
+                .or(() -> log.firstDay().map(first -> first.isBefore(earliest) ? earliest : first));
         return next.filter(day -> day.isBefore(today)).stream()
                 .flatMap(day -> day.datesUntil(today))
                 .limit(DAYS_AT_ONCE)

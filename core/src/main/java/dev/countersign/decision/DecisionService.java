@@ -60,8 +60,9 @@ public class DecisionService {
     public Decision decide(Actor caller, Question question, @Nullable String requestId, Allowance allowance) {
         var state = snapshot.state();
         var now = clock.instant();
+        var decidingAt = state.decidingAt(now);
         var verdict = state.fresh(Snapshot.Moment.at(now), settings.freshness())
-                ? decider.decide(state.permissions(), question, state.decidingAt(now), allowance)
+                ? decider.decide(state.permissions(), question, decidingAt, allowance)
                 : new Decider.Verdict(Reason.STALE, null, null, null);
         var decision = new Decision(
                 Ids.next(),
@@ -73,7 +74,7 @@ public class DecisionService {
                 verdict.detail());
         var recorded = log.record(new DecisionLog.Recorded(
                 decision,
-                now,
+                decidingAt,
                 caller.subject(),
                 settings.instance(),
                 question.agent() == null ? "" : question.agent(),

@@ -17,6 +17,9 @@ final class CountingLog implements DecisionLog {
     final List<Recorded> recorded = new ArrayList<>();
     private final boolean takes;
 
+    @Nullable
+    LocalDate firstDay;
+
     CountingLog(boolean takes) {
         this.takes = takes;
     }
@@ -48,7 +51,7 @@ final class CountingLog implements DecisionLog {
 
     @Override
     public Optional<LocalDate> firstDay() {
-        return Optional.empty();
+        return Optional.ofNullable(firstDay);
     }
 
     @Override

@@ -63,6 +63,21 @@ class DecisionServiceTest {
                 .isEqualTo(Reason.STALE);
     }
 
+    /// The days before are sealed, and the far past has no decisions at all.
+    @Test
+    void recordsNoDecisionBeforeTheLastEntryApplied() {
+        var loaded = loaded();
+        var lastEntry = scenario.world.log.all().getLast().at();
+        var log = new CountingLog(true);
+        scenario.world.pass(Duration.ofDays(-20_000));
+
+        service(loaded, Duration.ofSeconds(5), log).decide(gateway(), question, null);
+
+        assertThat(log.recorded)
+                .singleElement()
+                .satisfies(recorded -> assertThat(recorded.at()).isEqualTo(lastEntry));
+    }
+
     @Test
     void givesNoPermissionThatCannotBeRecorded() {
         var decision = service(loaded(), Duration.ofSeconds(5), false).decide(gateway(), question, null);
@@ -93,12 +108,12 @@ class DecisionServiceTest {
     }
 
     private DecisionService service(Snapshot snapshot, Duration freshness, boolean records) {
+        return service(snapshot, freshness, new CountingLog(records));
+    }
+
+    private DecisionService service(Snapshot snapshot, Duration freshness, CountingLog log) {
         return new DecisionService(
-                snapshot,
-                new FixedRates(true),
-                new CountingLog(records),
-                new DecisionSettings("test", freshness),
-                scenario.world.clock);
+                snapshot, new FixedRates(true), log, new DecisionSettings("test", freshness), scenario.world.clock);
     }
 
     private static Actor gateway() {

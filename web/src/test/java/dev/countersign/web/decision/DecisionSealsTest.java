@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @CountersignTest
 class DecisionSealsTest {
 
-    private static final LocalDate DAY = LocalDate.parse("2020-01-05");
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(300);
 
     @Inject
     DecisionSeals seals;
