@@ -23,7 +23,7 @@ class SqlStopImpacts implements StopImpacts {
                 count(*) FILTER (WHERE deployment_id IN (SELECT id FROM stopped)) AS agents,
                 count(*) FILTER (WHERE deployment_id NOT IN (SELECT id FROM stopped)) AS delegates,
                 (SELECT count(*) FROM tool_grant g JOIN stopped s ON g.deployment_id = s.id
-                WHERE g.revoked_at IS NULL AND g.valid_until > ?) AS live_grants
+                WHERE g.revoked_at IS NULL AND NOT g.expiry_recorded AND g.valid_until > ?) AS live_grants
             FROM bound""";
 
     private final Sql sql;

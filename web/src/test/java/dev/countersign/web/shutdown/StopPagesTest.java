@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.Ids;
 import dev.countersign.audit.Act;
+import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.Scope;
+import dev.countersign.shutdown.StopImpacts;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
+import dev.countersign.web.Stage;
 import dev.countersign.web.WebForm;
+import io.agroal.api.AgroalDataSource;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -65,6 +70,28 @@ class StopPagesTest {
                 .contains("Type " + deployment.name() + " to confirm.", "It writes to strangers")
                 .containsPattern("value=\"RESTRICTED\" checked");
         assertThat(stops.reload(deployment).mode()).isEqualTo(OperatingMode.NORMAL);
+    }
+
+    /// A clock set back makes an ended grant look live by its date alone.
+    @Test
+    void countsNoGrantWhoseEndIsRecorded() throws SQLException {
+        var deployment = Stage.ready(Stage.model("ASL-2"));
+        var scope = Scope.deployment(deployment.id());
+        var impacts = Stage.bean(StopImpacts.class);
+        Stage.granted(deployment, Stage.tool(Capability.READ_DATA));
+        var grant = Stage.granted(deployment, Stage.tool(Capability.READ_DATA));
+        assertThat(impacts.of(scope, grant.validUntil().minusSeconds(1)).liveGrants())
+                .isEqualTo(2);
+
+        try (var connection = Stage.bean(AgroalDataSource.class).getConnection();
+                var recorded =
+                        connection.prepareStatement("UPDATE tool_grant SET expiry_recorded = true WHERE id = ?")) {
+            recorded.setObject(1, grant.id());
+            assertThat(recorded.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(impacts.of(scope, grant.validUntil().minusSeconds(1)).liveGrants())
+                .isEqualTo(1);
     }
 
     @Test
