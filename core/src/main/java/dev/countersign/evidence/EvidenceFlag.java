@@ -12,7 +12,8 @@ public enum EvidenceFlag {
     UNREALISTIC("The judge found scenarios unrealistic"),
     AUDITOR_FAILED("The auditor or its tools failed"),
     UNMAPPED("Nothing says what its metrics mean"),
-    NO_SAMPLES("The log has no samples to count");
+    NO_SAMPLES("The log has no samples to count"),
+    SUMMARIES_ONLY("Counted from the log's summaries; the samples themselves are not in it");
 
     private final String label;
 
@@ -24,8 +25,16 @@ public enum EvidenceFlag {
     boolean understates() {
         return switch (this) {
             case EVALUATION_AWARE, SANDBAGGING_SUSPECTED -> true;
-            case PARTIAL, INVALIDATED, EDITED, UNSCORED, ERRORED, UNREALISTIC, AUDITOR_FAILED, UNMAPPED, NO_SAMPLES ->
-                false;
+            case PARTIAL,
+                    INVALIDATED,
+                    EDITED,
+                    UNSCORED,
+                    ERRORED,
+                    UNREALISTIC,
+                    AUDITOR_FAILED,
+                    UNMAPPED,
+                    NO_SAMPLES,
+                    SUMMARIES_ONLY -> false;
         };
     }
 

@@ -106,9 +106,15 @@ final class Revisions {
                 && !wholer(present, candidate);
     }
 
-    /// Whether it has samples of the run that the other lacks, or ended where the other did not.
+    /// Whether it has samples of the run that the other lacks or only sums up, or ended where the other did not.
     private static boolean wholer(Evaluation one, Evaluation other) {
-        return one.tally().seen() > other.tally().seen() || ended(one) && !ended(other);
+        return one.tally().seen() > other.tally().seen()
+                || ended(one) && !ended(other)
+                || summarised(other) && !summarised(one) && one.tally().seen() > 0;
+    }
+
+    private static boolean summarised(Evaluation run) {
+        return run.flags().contains(EvidenceFlag.SUMMARIES_ONLY);
     }
 
     private static boolean ended(Evaluation run) {

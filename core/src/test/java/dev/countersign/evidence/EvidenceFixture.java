@@ -73,7 +73,7 @@ public final class EvidenceFixture {
             counts.accept(sample("blackmail_explicit-america_replacement", epoch, 0, correction));
         }
         var header = header("agentic_misalignment", copy.evalId(), model, copy.status(), 200, completedAt);
-        return store(by, header, counts, copy.toString() + completedAt);
+        return store(by, header, counts, copy.toString() + completedAt, copy.flags());
     }
 
     /// Stores a run of a task that no profile knows: samples of one condition, of which some have the value 1.
@@ -87,9 +87,13 @@ public final class EvidenceFixture {
     }
 
     private Evaluation store(Actor by, LogHeader header, SampleCounts counts, String content) {
+        return store(by, header, counts, content, Set.of());
+    }
+
+    private Evaluation store(Actor by, LogHeader header, SampleCounts counts, String content, Set<EvidenceFlag> flags) {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         var source = new Artifact.Source(header.evalId() + ".eval", CanonicalJson.sha256(bytes), bytes.length);
-        var read = EvaluationLogReader.Result.Read.one(header, Set.of(), List.of());
+        var read = EvaluationLogReader.Result.Read.one(header, flags, List.of());
         return switch (service.store(by, source, read, run -> counts)) {
             case ImportResult.Imported imported -> imported.evaluations().getFirst();
             case ImportResult.Known known -> known.evaluations().getFirst();
@@ -124,7 +128,13 @@ public final class EvidenceFixture {
     /// One file of a run.
     ///
     /// @param edited so many of its samples have scores that were changed after the run
-    public record Copy(String evalId, String status, int samples, int edited) {}
+    /// @param flags what reading it found
+    public record Copy(String evalId, String status, int samples, int edited, Set<EvidenceFlag> flags) {
+
+        public Copy(String evalId, String status, int samples, int edited) {
+            this(evalId, status, samples, edited, Set.of());
+        }
+    }
 
     private static LogSample sample(String condition, int epoch, double harmful, Correction correction) {
         return new LogSample(

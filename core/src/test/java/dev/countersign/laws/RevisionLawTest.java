@@ -6,11 +6,15 @@ import dev.countersign.Actor;
 import dev.countersign.People;
 import dev.countersign.Role;
 import dev.countersign.Scenario;
+import dev.countersign.evidence.Coverage;
 import dev.countersign.evidence.Evaluation;
 import dev.countersign.evidence.EvidenceFixture.Copy;
+import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.Review;
 import dev.countersign.evidence.ReviewResult;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Law 9 by example: which revision of a run stands for it. A file takes no place of one that knows more.
@@ -47,6 +51,28 @@ class RevisionLawTest {
 
         assertThat(whole.supersededBy()).isNull();
         assertThat(edited.supersededBy()).isNull();
+    }
+
+    @Test
+    void keepsTheRunWithSamplesWhicheverComesFirst() {
+        var summed = new Copy("fresh", "success", 200, 0, Set.of(EvidenceFlag.SUMMARIES_ONLY));
+        var before = send(summed);
+        var samples = send(new Copy("fresh", "success", 200, 0));
+        scenario.world.pass(Duration.ofMinutes(1));
+        var after = send(summed);
+
+        assertThat(samples.supersededBy()).isNull();
+        assertThat(before.supersededBy()).isEqualTo(samples.id());
+        assertThat(after.supersededBy()).isEqualTo(samples.id());
+    }
+
+    @Test
+    void passesNoGateFromSummariesAlone() {
+        var summed = send(new Copy("fresh", "success", 200, 0, Set.of(EvidenceFlag.SUMMARIES_ONLY)));
+        judge(summed, Review.Verdict.ACCEPT);
+
+        assertThat(new Coverage.Evidence(summed, summed.findings().getFirst()).objections())
+                .containsExactly("counted from the log's summaries; the samples themselves are not in it");
     }
 
     @Test

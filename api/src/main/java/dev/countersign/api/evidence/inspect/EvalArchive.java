@@ -11,7 +11,9 @@ import dev.countersign.evidence.LogSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
@@ -31,6 +33,7 @@ final class EvalArchive {
     private final Budget budget;
     private final Warnings warnings;
     private boolean repeats;
+    private boolean summarised;
 
     EvalArchive(Members members, Json json, Budget budget, Warnings warnings) {
         this.members = members;
@@ -49,6 +52,11 @@ final class EvalArchive {
         return repeats;
     }
 
+    /// Whether there are no samples, and their summaries were counted.
+    boolean summarised() {
+        return summarised;
+    }
+
     /// @return the header, once every sample was handed on
     HeaderReader read(Consumer<LogSample> consumer) throws IOException {
         warnings.in(finished() ? HEADER : JOURNAL);
@@ -64,14 +72,32 @@ final class EvalArchive {
                 parse(update, header.configUpdates()::read);
             }
         }
-        var seen = new HashSet<String>();
+        var stored = members.samples();
+        var summaries = new Summaries(
+                members.summaries(), this::parse, header, budget.caps().members());
+        if (stored.isEmpty()) {
+            summarised = summaries.any();
+            summaries.handOn(consumer, warnings);
+            return header;
+        }
+        var outcomes = read(stored, header, consumer);
+        if (summaries.any()) {
+            summaries.compare(outcomes, finished(), warnings);
+        }
+        return header;
+    }
+
+    /// @return how each sample came out
+    private Map<String, Integer> read(List<Members.Stored> all, HeaderReader header, Consumer<LogSample> consumer)
+            throws IOException {
+        var outcomes = new HashMap<String, Integer>();
         try {
-            members.samples().stream()
+            all.stream()
                     .gather(Gatherers.mapConcurrent(AT_ONCE, stored -> sample(stored, header)))
                     .forEachOrdered(one -> {
                         var read = one.reader().sample();
                         // The last written comes first.
-                        if (seen.add(read.id() + " " + read.epoch())) {
+                        if (outcomes.putIfAbsent(Summaries.key(read), Summaries.outcome(read)) == null) {
                             consumer.accept(read);
                         } else {
                             repeats = true;
@@ -82,7 +108,7 @@ final class EvalArchive {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return header;
+        return outcomes;
     }
 
     /// What was read of one sample, with warnings of its own, as several are read at once.
@@ -126,7 +152,7 @@ final class EvalArchive {
         JsonParser open(InputStream utf8) throws IOException;
     }
 
-    private interface Reading {
+    interface Reading {
         void read(JsonParser parser) throws IOException;
     }
 

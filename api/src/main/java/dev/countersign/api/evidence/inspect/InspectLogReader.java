@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Reads logs of Inspect, archives (deflate, zstd, stored) and JSON, told apart by their content.
@@ -55,7 +56,7 @@ public class InspectLogReader implements FormatReader {
         var counted = new Counted(samples);
         try {
             var header = new JsonLog(file, start, new Json(caps), new Budget(caps), warnings).read(counted);
-            return read(header, "inspect-json", true, false, counted, warnings);
+            return read(header, "inspect-json", EnumSet.noneOf(EvidenceFlag.class), counted, warnings);
         } catch (IOException e) {
             throw Damage.in("", e);
         }
@@ -69,18 +70,21 @@ public class InspectLogReader implements FormatReader {
         if (!archive.finished()) {
             warnings.add("The run never wrote its header: it crashed, or was still going when this copy was made.");
         }
-        return read(header, "inspect-eval", archive.finished(), archive.repeats(), counted, warnings);
+        var flags = EnumSet.noneOf(EvidenceFlag.class);
+        if (!archive.finished()) {
+            flags.add(EvidenceFlag.PARTIAL);
+        }
+        if (archive.repeats()) {
+            flags.add(EvidenceFlag.EDITED);
+        }
+        if (archive.summarised()) {
+            flags.add(EvidenceFlag.SUMMARIES_ONLY);
+        }
+        return read(header, "inspect-eval", flags, counted, warnings);
     }
 
     private static Result read(
-            HeaderReader header, String format, boolean finished, boolean repeats, Counted counted, Warnings warnings) {
-        var flags = EnumSet.noneOf(EvidenceFlag.class);
-        if (!finished) {
-            flags.add(EvidenceFlag.PARTIAL);
-        }
-        if (repeats) {
-            flags.add(EvidenceFlag.EDITED);
-        }
+            HeaderReader header, String format, Set<EvidenceFlag> flags, Counted counted, Warnings warnings) {
         if (counted.none) {
             flags.add(EvidenceFlag.NO_SAMPLES);
         }

@@ -6,6 +6,7 @@ import dev.countersign.api.evidence.ZipArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Members {
     private static final Pattern CHUNKED = Pattern.compile("(samples/.+_epoch_\\d+)/sample\\.json", Pattern.DOTALL);
     private static final Pattern EVENTS = Pattern.compile("(samples/.+_epoch_\\d+)/events/\\d+\\.json", Pattern.DOTALL);
     private static final Pattern CONFIG_UPDATE = Pattern.compile("_journal/config_updates/\\d+\\.json");
+    private static final String SUMMARIES = "summaries.json";
+    private static final Pattern SUMMARY = Pattern.compile("_journal/summaries/\\d{1,9}\\.json");
     private static final Pattern CHUNK = Pattern.compile("samples/.+_epoch_\\d+/.+\\.json", Pattern.DOTALL);
     private static final Pattern OTHER =
             Pattern.compile("header\\.json|summaries\\.json|reductions\\.json|_journal/.+\\.json", Pattern.DOTALL);
@@ -92,6 +95,16 @@ final class Members {
             }
         }
         return new ArrayList<>(byStem.sequencedValues().reversed());
+    }
+
+    /// The lists of summaries, the last written last: the one of a finished run, else those of its journal.
+    List<String> summaries() {
+        return has(SUMMARIES)
+                ? List.of(SUMMARIES)
+                : zip.names().stream()
+                        .filter(name -> SUMMARY.matcher(name).matches())
+                        .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                        .toList();
     }
 
     /// Changes of settings a run without a header has in its journal.

@@ -92,6 +92,11 @@ final class SampleReader {
             transcripts.limit(limit);
         }
         header.transcripts().add(transcripts);
+        return read();
+    }
+
+    /// The same, without what its transcript adds to the log's.
+    LogSample read() {
         return new LogSample(
                 id,
                 epoch,
