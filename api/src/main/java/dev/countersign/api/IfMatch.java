@@ -5,7 +5,6 @@ import dev.countersign.ProblemType;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Optimistic locking over HTTP (RFC 9110, section 13): the `ETag` of a thing is its version number in quotes.
 public final class IfMatch {
@@ -17,11 +16,6 @@ public final class IfMatch {
     /// The `ETag` of a thing at `version`.
     public static EntityTag tag(long version) {
         return new EntityTag(Long.toString(version));
-    }
-
-    /// As [#version(HttpHeaders)], null for a caller who compares nothing.
-    public static @Nullable Integer versionIfSent(HttpHeaders headers) {
-        return headers.getHeaderString(HttpHeaders.IF_MATCH) == null ? null : (Integer) version(headers);
     }
 
     /// The version the caller read, for a service that compares it itself.

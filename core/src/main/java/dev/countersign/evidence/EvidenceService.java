@@ -1,14 +1,11 @@
 package dev.countersign.evidence;
 
 import dev.countersign.Actor;
-import dev.countersign.Fields;
 import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
-import dev.countersign.register.Edits;
-import dev.countersign.register.Model;
 import dev.countersign.register.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,7 +28,7 @@ public class EvidenceService {
     private final MappingProfiles profiles;
     private final StudyFlags studyFlags;
     private final Models models;
-    private final Acceptance acceptance;
+    private final Reviews reviews;
     private final AuditLog auditLog;
     private final InstantSource clock;
 
@@ -49,9 +45,9 @@ public class EvidenceService {
         this.profiles = profiles;
         this.studyFlags = new StudyFlags(studies, evaluations, auditLog);
         this.models = models;
-        this.acceptance = acceptance;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.reviews = new Reviews(evaluations, studyFlags, models, acceptance, auditLog, clock);
     }
 
     @Transactional
@@ -116,7 +112,7 @@ public class EvidenceService {
         studyFlags.recount(actor, evaluation);
     }
 
-    private static List<String> ids(List<Evaluation> some) {
+    static List<String> ids(List<Evaluation> some) {
         return some.stream().map(e -> e.id().toString()).toList();
     }
 
@@ -128,7 +124,8 @@ public class EvidenceService {
 
     /// Takes a safety officer's verdict on what that officer read. Who sent the log cannot accept it. An accepted
     /// revision that may count takes the place of the earlier ones of its run. A rejected one gives back those
-    /// whose place it had taken; one that was accepted counts against until a second officer rejects it too.
+    /// whose place it had taken. One that was accepted counts against until a second officer rejects it too, and
+    /// gives way to a revision that found less only by two officers.
     ///
     /// @param seenRevision the revision the officer read; null insists on none
     /// @param modelId the registered model the run is about, when its identifier matched none
@@ -155,64 +152,19 @@ public class EvidenceService {
             Review.@Nullable Independence independence,
             @Nullable String evaluator,
             @Nullable UUID modelId) {
-        auditLog.lock();
+        return reviews.take(actor, id, seenRevision, verdict, reason, independence, evaluator, modelId);
+    }
+
+    /// The runs that count against the model and whose place it takes, once accepted, only by the word of two officers.
+    @Transactional
+    public List<Evaluation> takesTwoToReplace(UUID id) {
         var evaluation = get(id);
-        if (seenRevision != null) {
-            Edits.requireRevision(seenRevision, evaluation.revision());
-        }
-        var fields = new Fields();
-        var decided = fields.required("/verdict", verdict, Review.Verdict.REJECT, "Accept or reject it.");
-        var why = fields.text("/reason", reason, Fields.LONG, "Say what you looked at.");
-        var who =
-                fields.required("/independence", independence, Review.Independence.SELF, "Say who ran the evaluation.");
-        var runBy = fields.optional("/evaluator", evaluator, Fields.SHORT);
-        fields.check(modelId == null || models.find(modelId).isPresent(), "/modelId", "There is no such model.");
-        var named = models.byIdentifier(evaluation.modelIdentifier()).map(Model::id);
-        fields.check(
-                modelId == null
-                        || (evaluation.modelId() == null || evaluation.modelId().equals(modelId))
-                                && (named.isEmpty() || named.get().equals(modelId)),
-                "/modelId",
-                "The run names another registered model, " + evaluation.modelIdentifier() + ".");
-        fields.orThrow();
-        var detail = decided == Review.Verdict.ACCEPT ? acceptance.refusal(actor, evaluation) : null;
-        if (detail != null) {
-            auditLog.append(Act.refused(actor, "evidence.reviewed", "evaluation", id, detail));
-            return new ReviewResult.Refused(detail);
-        }
-        var model = modelId != null ? modelId : named.orElse(null);
-        if (model != null && evaluation.modelId() == null) {
-            evaluation.belongsTo(model);
-        }
-        var before = evaluation.review();
-        var binds = Review.binding(evaluation);
-        var by = runBy.isEmpty() ? null : runBy;
-        evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant(), by, binds, Review.FORM));
-        var replaced = Coverage.counts(evaluation)
-                ? evaluations.current(evaluation.evalId()).stream()
-                        .filter(other -> Revisions.mayReplace(evaluation, other))
-                        .toList()
-                : List.<Evaluation>of();
-        replaced.forEach(other -> other.supersededBy(id));
-        var givenBack = evaluation.rejected()
-                ? Revisions.giveBack(evaluation, evaluations.ofRun(evaluation.evalId()))
-                : List.<Evaluation>of();
-        var corrected = Revisions.correct(evaluation, evaluations.current(evaluation.evalId()));
-        auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
-                .with("before", before == null ? null : before.verdict().name())
-                .with("after", decided.name())
-                .with("reason", why)
-                .with("independence", who.name())
-                .with("evaluator", by)
-                .with("binds", binds)
-                .with("bindsForm", Review.FORM)
-                .with("countsAgainst", evaluation.countsAgainst())
-                .with("supersedes", ids(replaced))
-                .with("givesBack", ids(givenBack))
-                .with("corrects", ids(corrected))
-                .with("modelId", Objects.toString(evaluation.modelId(), null)));
-        studyFlags.recount(actor, evaluation);
-        return new ReviewResult.Reviewed(evaluation);
+        return evaluation.supersededBy() != null
+                ? List.of()
+                : evaluations.current(evaluation.evalId()).stream()
+                        .filter(other ->
+                                Revisions.mayReplace(evaluation, other) && Revisions.takesTwo(evaluation, other))
+                        .toList();
     }
 
     /// Adds a profile and reads by it again what is not accepted, and of what is, only what nobody could read. What was

@@ -3,6 +3,8 @@ package dev.countersign.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Which revisions of one run stand and which are superseded. The later file takes the place of the earlier one, unless
 /// it knows less: edits and invalidations are only ever added, and a copy cut short is no correction of the whole run.
@@ -104,6 +106,49 @@ final class Revisions {
         return ofOneRun(candidate, present)
                 && !present.tally().editedAfter(candidate.tally())
                 && !wholer(present, candidate);
+    }
+
+    /// Whether it takes two officers for the candidate to take the place of a run that counts against the model: where
+    /// it found less, anywhere. What speaks against a model goes by two only, however it goes.
+    static boolean takesTwo(Evaluation candidate, Evaluation present) {
+        return present.countsAgainst()
+                && present.findings().stream()
+                        .filter(f -> f.mapped() && f.interval() != null)
+                        .anyMatch(f -> candidate.findings().stream().noneMatch(g -> isNoMilder(g, f)));
+    }
+
+    private static boolean isNoMilder(Finding one, Finding other) {
+        var interval = one.interval();
+        var than = other.interval();
+        return interval != null
+                && than != null
+                && one.conditionId().equals(other.conditionId())
+                && one.metric().equals(other.metric())
+                && one.behaviour() == other.behaviour()
+                && one.constraint() == other.constraint()
+                && Objects.equals(one.optionsNarrowed(), other.optionsNarrowed())
+                && interval.lower() >= than.lower()
+                && interval.upper() >= than.upper();
+    }
+
+    /// Whether enough officers said so for the accepted candidate to take the other's place. The second is who accepted
+    /// exactly the same before, or who rejected the other.
+    ///
+    /// @param before the candidate's review before the present one
+    static boolean isSettled(Evaluation accepted, @Nullable Review before, Evaluation present) {
+        var review = accepted.review();
+        return review != null
+                && (!takesTwo(accepted, present)
+                        || before != null
+                                && isBySomebodyElse(before, Review.Verdict.ACCEPT, review)
+                                && Objects.equals(before.binds(), review.binds())
+                        || isBySomebodyElse(present.review(), Review.Verdict.REJECT, review));
+    }
+
+    private static boolean isBySomebodyElse(@Nullable Review other, Review.Verdict verdict, Review than) {
+        return other != null
+                && other.verdict() == verdict
+                && !other.reviewedBy().equalsIgnoreCase(than.reviewedBy());
     }
 
     /// Whether it has samples of the run that the other lacks or only sums up, or ended where the other did not.

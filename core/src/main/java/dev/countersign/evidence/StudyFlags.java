@@ -80,8 +80,11 @@ final class StudyFlags {
                         .findFirst()
                         .map(f -> Arm.of(e, f)))
                 .orElse(arm);
+        // While another revision counts against the model too, it is not settled which is right.
+        var settled = standing.stream().filter(Evaluation::countsAgainst).count() <= 1;
         return new Present(
-                now, now.equals(arm) || run.filter(Evaluation::accepted).isPresent());
+                now,
+                now.equals(arm) || settled && run.filter(Evaluation::accepted).isPresent());
     }
 
     /// Sets on every revision of the study's runs the flags of the studies that are linked now, and records each

@@ -26,6 +26,8 @@ class EvidenceLawTest {
 
     private static final Actor PIPELINE = People.machine("pipeline", Role.EVIDENCE_IMPORTER);
     private static final Actor OFFICER2 = People.person("officer2", Role.SAFETY_OFFICER);
+    private static final Actor SPELLED =
+            People.person(People.OFFICER.subject().toUpperCase(Locale.ROOT), Role.SAFETY_OFFICER);
     private static final String REPLACEMENT = "blackmail_explicit-america_replacement";
 
     private final Scenario scenario = new Scenario();
@@ -44,13 +46,59 @@ class EvidenceLawTest {
     }
 
     @Test
-    void replacesItOnceItsRevisionIsAccepted() {
+    void replacesItOnceTwoOfficersAcceptedItsRevision() {
+        var adverse = run("bad");
         var revision = send("bad", Scenario.IDENTIFIER, 0, 200);
 
         judge(People.OFFICER, revision, Review.Verdict.ACCEPT);
+        judge(People.OFFICER, revision, Review.Verdict.ACCEPT);
+        judge(SPELLED, revision, Review.Verdict.ACCEPT);
 
-        assertThat(run("bad")).isEqualTo(revision);
+        assertThat(adverse.supersededBy()).as("one officer, however often").isNull();
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+        assertThat(scenario.world.evidence.service.takesTwoToReplace(revision.id()))
+                .containsExactly(adverse);
+        judge(OFFICER2, revision, Review.Verdict.ACCEPT);
+        assertThat(adverse.supersededBy()).isEqualTo(revision.id());
         assertThat(asked()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void replacesItByNoAcceptanceOfWhoRejectedItAlone() {
+        var adverse = run("bad");
+        var revision = send("bad", Scenario.IDENTIFIER, 0, 200);
+        judge(People.OFFICER, adverse, Review.Verdict.REJECT);
+
+        judge(People.OFFICER, revision, Review.Verdict.ACCEPT);
+        assertThat(adverse.supersededBy()).isNull();
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+
+        judge(OFFICER2, revision, Review.Verdict.ACCEPT);
+        assertThat(adverse.supersededBy()).isEqualTo(revision.id());
+    }
+
+    @Test
+    void replacesItWhenOneOfficerRejectsItAndAnotherAcceptsItsRevision() {
+        var adverse = run("bad");
+        var revision = send("bad", Scenario.IDENTIFIER, 0, 200);
+        judge(OFFICER2, adverse, Review.Verdict.REJECT);
+
+        judge(People.OFFICER, revision, Review.Verdict.ACCEPT);
+
+        assertThat(adverse.supersededBy()).isEqualTo(revision.id());
+    }
+
+    @Test
+    void letsARevisionThatFoundAsMuchOrMoreReplaceItAtOnce() {
+        var adverse = run("bad");
+        var worse = send("bad", Scenario.IDENTIFIER, 190, 200);
+        assertThat(scenario.world.evidence.service.takesTwoToReplace(worse.id()))
+                .isEmpty();
+
+        judge(People.OFFICER, worse, Review.Verdict.ACCEPT);
+
+        assertThat(adverse.supersededBy()).isEqualTo(worse.id());
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
     }
 
     @Test

@@ -103,7 +103,9 @@ public class EvaluationResource {
             description = Csv.OFFERED)
     public RestResponse<EvaluationViews.Detail> get(@PathParam("id") UUID id) {
         var evaluation = evidence.get(id);
-        return Answers.versioned(evaluation.revision(), EvaluationViews.Detail.of(evaluation));
+        return Answers.versioned(
+                evaluation.revision(),
+                EvaluationViews.Detail.of(evaluation, evidence.takesTwoToReplace(evaluation.id())));
     }
 
     @GET
@@ -137,21 +139,25 @@ public class EvaluationResource {
             operationId = "reviewEvaluation",
             summary = "Accept or reject an evaluation",
             description =
-                    "Send If-Match to accept exactly what you read. Without an acceptance it passes no gate. Who sent a log cannot accept it. One that was accepted"
-                            + " counts against its model until a second officer rejects it too.")
+                    "Send If-Match with the ETag of what you read: readings, flags and numbers may change meanwhile. "
+                            + "Without an acceptance it passes no gate. Who sent a log cannot accept it. One that was "
+                            + "accepted counts against its model until a second officer rejects it too, or two officers "
+                            + "let a revision that found less take its place.")
     public RestResponse<EvaluationViews.Detail> review(
             @PathParam("id") UUID id, ReviewRequest sent, HttpHeaders headers) {
         return switch (evidence.review(
                 caller.actor(),
                 id,
-                IfMatch.versionIfSent(headers),
+                IfMatch.version(headers),
                 sent.verdict(),
                 sent.reason(),
                 sent.independence(),
                 sent.evaluator(),
                 sent.modelId())) {
             case ReviewResult.Reviewed(var evaluation) ->
-                Answers.versioned(evaluation.revision(), EvaluationViews.Detail.of(evaluation));
+                Answers.versioned(
+                        evaluation.revision(),
+                        EvaluationViews.Detail.of(evaluation, evidence.takesTwoToReplace(evaluation.id())));
             case ReviewResult.Refused(var detail) -> throw new ProblemException(ProblemType.FORBIDDEN, detail);
         };
     }

@@ -105,10 +105,15 @@ final class EvaluationViews {
             @Nullable
             UUID correctedBy,
 
+            @Schema(
+                    description = "Runs that count against the model and found more: it takes their place only by the "
+                            + "word of two officers.")
+            List<UUID> takesTwoToReplace,
+
             @Nullable ReviewView review,
             ArtifactView artifact) {
 
-        static Detail of(Evaluation evaluation) {
+        static Detail of(Evaluation evaluation, List<Evaluation> takesTwoToReplace) {
             return new Detail(
                     evaluation.id(),
                     evaluation.evalId(),
@@ -133,6 +138,7 @@ final class EvaluationViews {
                     evaluation.importedAt(),
                     evaluation.supersededBy(),
                     evaluation.correctedBy(),
+                    takesTwoToReplace.stream().map(Evaluation::id).toList(),
                     ReviewView.of(evaluation.review()),
                     ArtifactView.of(evaluation));
         }

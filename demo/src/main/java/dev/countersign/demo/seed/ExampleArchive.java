@@ -56,10 +56,11 @@ final class ExampleArchive {
     }
 
     private void accept(String evaluation) {
-        acts.post(
+        acts.judge(
                 "review." + evaluation,
                 Who.OFFICER,
-                "/api/v1/evaluations/" + evaluation + "/review",
+                "/api/v1/evaluations/" + evaluation,
+                "/review",
                 Map.of(
                         "verdict",
                         "ACCEPT",

@@ -99,12 +99,14 @@ public class EvaluationPages {
     ///
     /// @param refusal why the reader cannot accept it, null when nothing is against it
     /// @param models to choose from when the identifier matched none, else null
+    /// @param against runs that count against the model and whose place it takes only by two officers
     public record Reviewing(
             Form form,
             List<Option> verdicts,
             List<Option> independences,
             ModelChoice.@Nullable Offer models,
-            @Nullable String refusal) {}
+            @Nullable String refusal,
+            List<Evaluation> against) {}
 
     @GET
     @Produces(MediaType.TEXT_HTML)
@@ -136,14 +138,17 @@ public class EvaluationPages {
                         form.constant("independence", Review.Independence.class),
                         form.value("evaluator"),
                         form.id("modelId"))) {
-                    case ReviewResult.Reviewed(var evaluation) -> Pages.seeOther("/evidence/" + id, told(evaluation));
+                    case ReviewResult.Reviewed(var evaluation) ->
+                        Pages.seeOther(
+                                "/evidence/" + id,
+                                told(evaluation, !evidence.takesTwoToReplace(id).isEmpty()));
                     case ReviewResult.Refused(var detail) ->
                         Pages.seeOther("/evidence/" + id, new Flash(Flash.Kind.REFUSED, detail));
                 },
                 refused -> page(id, refused));
     }
 
-    private static String told(Evaluation evaluation) {
+    private static String told(Evaluation evaluation, boolean waitsForSecond) {
         if (evaluation.review() == null) {
             return "Accepted. With it the flag of a study falls, so what was accepted under it waits for a review.";
         }
@@ -156,9 +161,13 @@ public class EvaluationPages {
         if (evaluation.modelId() == null) {
             return "Accepted. It counts for no model until one has its identifier.";
         }
-        return evaluation.flags().isEmpty()
-                ? "Accepted. It counts from now on."
-                : "Accepted. Its flags still keep it from passing a gate.";
+        if (!evaluation.flags().isEmpty()) {
+            return "Accepted. Its flags still keep it from passing a gate.";
+        }
+        return waitsForSecond
+                ? "Accepted. It counts from now on, beside the run that counts against the model; it takes that one's place"
+                        + " once a second officer accepts it too."
+                : "Accepted. It counts from now on.";
     }
 
     private TemplateInstance page(UUID id, Form form) {
@@ -182,6 +191,7 @@ public class EvaluationPages {
                 refusal == null ? ACCEPT_OR_REJECT : REJECT,
                 Option.of(Review.Independence.class, Review.Independence::label),
                 evaluation.modelId() == null ? choice.offer(form) : null,
-                refusal);
+                refusal,
+                evidence.takesTwoToReplace(evaluation.id()));
     }
 }

@@ -106,6 +106,17 @@ class EvidenceApiTest {
     }
 
     @Test
+    void takesAReviewOnlyOfTheVersionThatWasRead() {
+        var path = "/api/v1/evaluations/" + imported();
+
+        Refusal.problem(As.officer().body(ACCEPTANCE).post(path + "/review"), ProblemType.PRECONDITION_REQUIRED);
+        Refusal.problem(
+                As.officer().header("If-Match", "\"17\"").body(ACCEPTANCE).post(path + "/review"),
+                ProblemType.EDIT_CONFLICT);
+        assertThat(As.officer().get(path).jsonPath().<Object>get("review")).isNull();
+    }
+
+    @Test
     void listsByModelAndReview() {
         var id = imported();
 

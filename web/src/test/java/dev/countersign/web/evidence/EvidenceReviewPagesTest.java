@@ -12,6 +12,7 @@ import dev.countersign.web.WebForm;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Logs sent and reviewed on the pages.
@@ -81,6 +82,36 @@ class EvidenceReviewPagesTest {
         assertThat(get(As.board1(), place).asString())
                 .contains("Accepted", "Run by us", "Read it", "officer2", "Evaluation reviewed")
                 .doesNotContain("Record the review");
+    }
+
+    @Test
+    void saysThatItTakesTwoOfficersToReplaceWhatCountsAgainst() {
+        var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
+                .samples("blackmail_a_replacement", "harmful", 40, 60);
+        var adverse = sent(log);
+        var milder = sent(log.again().samples("blackmail_a_replacement", "harmful", 0, 60));
+        accept(As::officer, adverse);
+        assertThat(Browse.page(adverse)).doesNotContain("It takes two officers");
+        assertThat(get(As.officer(), "/evidence/" + milder).asString())
+                .contains("It takes two officers.", "/evidence/" + adverse, "accepted by");
+        assertThat(Samples.read(milder).getList("takesTwoToReplace")).containsExactly(adverse);
+
+        accept(As::officer, milder);
+        assertThat(Samples.read(adverse).<Object>get("supersededBy")).isNull();
+        assertThat(get(As.officer(), "/evidence/" + milder).asString())
+                .contains("the word of another officer is missing");
+
+        accept(EvidenceReviewPagesTest::secondOfficer, milder);
+        assertThat(Samples.read(adverse).getString("supersededBy")).isEqualTo(milder);
+        assertThat(get(As.officer(), "/evidence/" + milder).asString()).doesNotContain("It takes two officers");
+    }
+
+    private static void accept(Supplier<RequestSpecification> as, String id) {
+        var form = WebForm.at(as, "/evidence/" + id);
+        var review = form.fields();
+        review.putAll(Map.of("verdict", "ACCEPT", "reason", "Read it", "independence", "INTERNAL"));
+        assertThat(form.send("/evidence/" + id + "/review", review).statusCode())
+                .isEqualTo(303);
     }
 
     @Test

@@ -35,6 +35,12 @@ final class MadeLog {
         return this;
     }
 
+    /// The same run once more, without samples yet.
+    MadeLog again() {
+        samples.clear();
+        return this;
+    }
+
     /// Says when the run began and ended.
     MadeLog ran(String time) {
         ran = time;
