@@ -83,7 +83,8 @@ final class Reviews {
         var binds = Review.binding(evaluation);
         var by = runBy.isEmpty() ? null : runBy;
         evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant(), by, binds, Review.FORM));
-        var replaceable = Coverage.counts(evaluation)
+        var takenBack = evaluation.accepted() && takesItsPlaceBack(evaluation);
+        var replaceable = !takenBack && Coverage.counts(evaluation)
                 ? evaluations.current(evaluation.evalId()).stream()
                         .filter(other -> Revisions.mayReplace(evaluation, other))
                         .toList()
@@ -109,10 +110,24 @@ final class Reviews {
                 .with("countsAgainst", evaluation.countsAgainst())
                 .with("supersedes", EvidenceService.ids(replaced))
                 .with("takesTwoToReplace", EvidenceService.ids(waiting))
+                .with("takesItsPlaceBack", takenBack)
                 .with("givesBack", EvidenceService.ids(givenBack))
                 .with("corrects", EvidenceService.ids(corrected))
                 .with("modelId", Objects.toString(evaluation.modelId(), null)));
         studyFlags.recount(actor, evaluation);
         return new ReviewResult.Reviewed(evaluation);
+    }
+
+    /// A superseded run that is accepted and found more than every revision that stands is counted beside them: what
+    /// was sent before anybody looked at it hides nothing either.
+    private boolean takesItsPlaceBack(Evaluation accepted) {
+        var hidden = accepted.supersededBy() != null
+                && evaluations.current(accepted.evalId()).stream()
+                        .filter(other -> Revisions.ofOneRun(accepted, other))
+                        .allMatch(other -> Revisions.takesTwo(other, accepted));
+        if (hidden) {
+            accepted.supersededBy(null);
+        }
+        return hidden;
     }
 }

@@ -89,6 +89,22 @@ class EvidenceLawTest {
     }
 
     @Test
+    void countsAnAdverseRunThatAMilderCopyHadSupersededBeforeAnybodyLooked() {
+        settle("bad");
+        var adverse = send("early", Scenario.IDENTIFIER, 180, 200);
+        var milder = send("early", Scenario.IDENTIFIER, 0, 200);
+        assertThat(adverse.supersededBy()).isEqualTo(milder.id());
+        assertThat(asked()).isEqualTo(CaseStatus.OPEN);
+
+        judge(People.OFFICER, adverse, Review.Verdict.ACCEPT);
+
+        assertThat(asked()).isEqualTo(CaseStatus.REFUSED);
+        assertThat(milder.supersededBy()).isNull();
+        judge(OFFICER2, milder, Review.Verdict.ACCEPT);
+        assertThat(asked()).as("one officer's word for the copy").isEqualTo(CaseStatus.REFUSED);
+    }
+
+    @Test
     void letsARevisionThatFoundAsMuchOrMoreReplaceItAtOnce() {
         var adverse = run("bad");
         var worse = send("bad", Scenario.IDENTIFIER, 190, 200);

@@ -72,7 +72,7 @@ public class StudyResource {
             @QueryParam("evaluationId") @Schema(description = "An evaluation that is an arm.") @Nullable
                     UUID evaluationId,
             @BeanParam Page page) {
-        return Listing.of(studies.list(evaluationId, page.paging()), StudyView::of);
+        return Listing.of(studies.list(evaluationId, page.paging()), study -> StudyView.of(study, null));
     }
 
     @GET
@@ -80,7 +80,7 @@ public class StudyResource {
     @Operation(operationId = "getStudy", summary = "One study with both arms and its test")
     public RestResponse<StudyView> get(@PathParam("id") UUID id) {
         var study = studies.get(id);
-        return Answers.versioned(study.revision(), StudyView.of(study));
+        return Answers.versioned(study.revision(), StudyView.of(study, studies.unstated(study)));
     }
 
     @POST
@@ -94,7 +94,7 @@ public class StudyResource {
     public RestResponse<StudyView> link(StudyRequest sent) {
         var study =
                 studies.link(caller.actor(), sent.name(), sent.kind(), sent.firstFindingId(), sent.secondFindingId());
-        return Answers.created(PLACE, study.id(), study.revision(), StudyView.of(study));
+        return Answers.created(PLACE, study.id(), study.revision(), StudyView.of(study, studies.unstated(study)));
     }
 
     @POST
@@ -106,6 +106,6 @@ public class StudyResource {
             description = "Where a flag falls with it, accepted evaluations of the study wait for a review again.")
     public RestResponse<StudyView> remove(@PathParam("id") UUID id, RemovalRequest sent) {
         var study = studies.remove(caller.actor(), id, sent.reason());
-        return Answers.versioned(study.revision(), StudyView.of(study));
+        return Answers.versioned(study.revision(), StudyView.of(study, studies.unstated(study)));
     }
 }

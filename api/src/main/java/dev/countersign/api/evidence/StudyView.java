@@ -6,6 +6,7 @@ import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.Study;
 import dev.countersign.evidence.StudyKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,19 @@ record StudyView(
         ArmView first,
         ArmView second,
 
-        @Schema(description = "Of Fisher's exact test, two-sided.")
+        @Schema(description = "Of Fisher's exact test, two-sided, by the revisions of the arms that stand.")
         double p,
 
+        @Schema(description = "The same by the revisions that were linked.")
+        double linkedP,
+
         boolean significant,
+
+        @Schema(
+                description = "In words what neither run states, so that the arms may differ in it too, the grader for "
+                        + "one; null in lists, where it is not looked up.")
+        @Nullable
+        List<String> notStated,
 
         @Schema(description = "What it raises on everything from the study while linked; null when it raises nothing.")
         @Nullable
@@ -71,7 +81,7 @@ record StudyView(
         }
     }
 
-    static StudyView of(Study study) {
+    static StudyView of(Study study, @Nullable List<String> notStated) {
         return new StudyView(
                 study.id(),
                 study.name(),
@@ -80,7 +90,9 @@ record StudyView(
                 ArmView.of(study.kind().first(), study.first()),
                 ArmView.of(study.kind().second(), study.second()),
                 study.p(),
+                study.linkedP(),
                 study.significant(),
+                notStated,
                 study.raisesFlag() ? study.kind().flag() : null,
                 study.linkedBy(),
                 study.linkedAt(),

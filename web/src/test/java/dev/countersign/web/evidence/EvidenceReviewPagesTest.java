@@ -89,8 +89,8 @@ class EvidenceReviewPagesTest {
         var log = new MadeLog("agentic_misalignment", "m/" + Given.word())
                 .samples("blackmail_a_replacement", "harmful", 40, 60);
         var adverse = sent(log);
-        var milder = sent(log.again().samples("blackmail_a_replacement", "harmful", 0, 60));
         accept(As::officer, adverse);
+        var milder = sent(log.again().samples("blackmail_a_replacement", "harmful", 0, 60));
         assertThat(Browse.page(adverse)).doesNotContain("It takes two officers");
         assertThat(get(As.officer(), "/evidence/" + milder).asString())
                 .contains("It takes two officers.", "/evidence/" + adverse, "accepted by");

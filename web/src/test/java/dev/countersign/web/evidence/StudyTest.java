@@ -68,6 +68,14 @@ class StudyTest {
 
         var study = As.auditor().get("/api/v1/studies/" + id).jsonPath();
         assertThat(study.getBoolean("significant")).isTrue();
+        assertThat(study.getDouble("p")).isLessThan(0.001);
+        assertThat(study.getDouble("linkedP")).isBetween(0.8, 0.9);
+        assertThat(study.getList("notStated")).containsExactly("grader");
+        assertThat(As.auditor()
+                        .get("/api/v1/studies?evaluationId=" + later)
+                        .jsonPath()
+                        .<Object>get("items[0].notStated"))
+                .isNull();
         assertThat(study.getString("second.evaluationId")).isEqualTo(later);
         assertThat(study.getInt("second.occurrences")).isEqualTo(90);
         assertThat(flags(stated)).contains("SANDBAGGING_SUSPECTED");
