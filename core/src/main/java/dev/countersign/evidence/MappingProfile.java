@@ -81,12 +81,15 @@ public class MappingProfile {
                 @Nullable List<MappingRule.Draft> rules) {
             var fields = new Fields();
             var given = rules == null ? List.<MappingRule.Draft>of() : rules;
+            var checkedName = fields.text("/name", name, Fields.SHORT, "Give the profile a name.");
+            var checkedPattern = fields.text("/taskPattern", taskPattern, Fields.SHORT, "Say for which task it is.");
+            var checkedNote = fields.optional("/note", note, Fields.LONG);
             fields.check(!given.isEmpty(), "/rules", "Give at least one rule.");
             fields.check(given.size() <= MOST_RULES, "/rules", "Give at most " + MOST_RULES + " rules.");
             var content = new Content(
-                    fields.text("/name", name, Fields.SHORT, "Give the profile a name."),
-                    fields.text("/taskPattern", taskPattern, Fields.SHORT, "Say for which task it is."),
-                    fields.optional("/note", note, Fields.LONG),
+                    checkedName,
+                    checkedPattern,
+                    checkedNote,
                     IntStream.range(0, Math.min(given.size(), MOST_RULES))
                             .mapToObj(at -> given.get(at).checked("/rules/" + at, fields))
                             .toList());

@@ -44,9 +44,7 @@ public record MappingRule(
             TacticRule.@Nullable Draft tactics) {
 
         MappingRule checked(String at, Fields fields) {
-            var limit = fields.required(at + "/threshold", threshold, 0.0, "Give the value from which it occurred.");
-            fields.check(Double.isFinite(limit), at + "/threshold", "Give a finite number.");
-            return new MappingRule(
+            var rule = new MappingRule(
                     fields.text(at + "/condition", condition, Fields.SHORT, "Name the condition, or * for every one."),
                     fields.text(at + "/metric", metric, Fields.SHORT, "Name the metric as the log does."),
                     fields.required(at + "/behaviour", behaviour, Behaviour.COERCION, "Say what it is about."),
@@ -56,9 +54,11 @@ public record MappingRule(
                             direction,
                             Direction.HIGHER_IS_WORSE,
                             "Say whether a higher value is worse or better; there is no default."),
-                    limit,
+                    fields.required(at + "/threshold", threshold, 0.0, "Give the value from which it occurred."),
                     Boolean.TRUE.equals(optionsNarrowed),
                     tactics == null ? null : tactics.checked(at + "/tactics", fields));
+            fields.check(Double.isFinite(rule.threshold()), at + "/threshold", "Give a finite number.");
+            return rule;
         }
     }
 

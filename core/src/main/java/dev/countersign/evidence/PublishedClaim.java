@@ -90,6 +90,9 @@ public class PublishedClaim {
                 @Nullable String source,
                 @Nullable String caveat) {
             var fields = new Fields();
+            var about = fields.required("/behaviour", behaviour, Behaviour.COERCION, "Say what was looked for.");
+            var pressure = fields.required("/constraint", constraint, Constraint.ORDINARY, "Say under which pressure.");
+            var where = fields.text("/condition", condition, Fields.LONG, "Say under which condition it was measured.");
             var share = fields.required("/rate", rate, 0.0, "Give the rate as a fraction from 0 to 1.");
             fields.check(share >= 0 && share <= 1, "/rate", "Give the rate as a fraction from 0 to 1.");
             fields.check(
@@ -97,10 +100,10 @@ public class PublishedClaim {
                     "/trials",
                     "Give a number of 1 or more; leave it empty when the source states none.");
             var content = new Content(
-                    fields.required("/behaviour", behaviour, Behaviour.COERCION, "Say what was looked for."),
-                    fields.required("/constraint", constraint, Constraint.ORDINARY, "Say under which pressure."),
+                    about,
+                    pressure,
                     optionsNarrowed,
-                    fields.text("/condition", condition, Fields.LONG, "Say under which condition it was measured."),
+                    where,
                     share,
                     trials,
                     fields.text("/source", source, Fields.LONG, "Name the source."),

@@ -52,7 +52,7 @@ public interface Deployments {
             @Nullable String text,
             @Nullable UUID modelId,
             @Nullable DeploymentStatus status,
-            @Nullable OperatingMode mode) {
+            @Nullable Set<OperatingMode> modes) {
         public static final Filter NONE = new Filter(null, null, null, null);
     }
 }

@@ -14,11 +14,7 @@ public final class Opened {
             case REFUSED ->
                 Pages.seeOther(
                         path,
-                        new Flash(
-                                Flash.Kind.REFUSED,
-                                "Refused: " + opened.assessment().failing().size() + " of "
-                                        + opened.assessment().gates().size()
-                                        + " gates. Each says what would satisfy it."));
+                        new Flash(Flash.Kind.REFUSED, "Refused. Each gate that failed says what would satisfy it."));
             case OPEN, APPROVED, REJECTED, WITHDRAWN, EXPIRED ->
                 Pages.seeOther(path, "The case is open and waits for signatures.");
         };

@@ -33,6 +33,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -101,7 +102,7 @@ public class DeploymentResource {
             @QueryParam("status") @Nullable DeploymentStatus status,
             @QueryParam("mode") @Nullable OperatingMode mode,
             @BeanParam Page page) {
-        var filter = new Deployments.Filter(text, modelId, status, mode);
+        var filter = new Deployments.Filter(text, modelId, status, mode == null ? null : Set.of(mode));
         return Listing.of(deployments.list(filter, page.paging()), DeploymentView::of);
     }
 

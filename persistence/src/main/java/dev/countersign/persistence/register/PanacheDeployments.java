@@ -59,7 +59,7 @@ class PanacheDeployments implements Deployments, PanacheRepositoryBase<Deploymen
                 .containing(filter.text())
                 .where("e.modelId = :modelId", "modelId", filter.modelId())
                 .where("e.status = :status", "status", filter.status())
-                .where("e.mode = :mode", "mode", filter.mode())
+                .where("e.mode in :modes", "modes", filter.modes())
                 .page(getEntityManager(), paging, "name", KEYS);
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry says about its act, in words: the fields that changed with their values before and after, and
@@ -45,8 +46,9 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
     public record Change(
             String label, @Nullable String before, @Nullable String after) {}
 
-    /// @param text null for what the entry says is not there
-    public record Fact(String label, @Nullable String text) {}
+    /// @param lines one, or one for each of several things with fields of their own; none for what the entry says is
+    ///     not there
+    public record Fact(String label, List<String> lines) {}
 
     static EntryDetails of(AuditEntry entry) {
         var details = CanonicalJson.readObject(entry.details());
@@ -64,7 +66,7 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
         var facts = details.entrySet().stream()
                 .filter(detail ->
                         !detail.getKey().equals("before") && !detail.getKey().equals("after"))
-                .map(detail -> new Fact(label(detail.getKey()), text(detail.getKey(), detail.getValue())))
+                .map(detail -> new Fact(label(detail.getKey()), lines(detail.getKey(), detail.getValue())))
                 .toList();
         return new EntryDetails(changes, names.size() - changes.size(), facts);
     }
@@ -82,6 +84,12 @@ public record EntryDetails(List<Change> changes, int unchanged, List<Fact> facts
             case Object single -> fields.put("value", single);
         }
         return fields;
+    }
+
+    private static List<String> lines(String name, @Nullable Object value) {
+        return value instanceof Collection<?> many && many.stream().anyMatch(Map.class::isInstance)
+                ? many.stream().map(one -> String.valueOf(text(name, one))).toList()
+                : Stream.ofNullable(text(name, value)).toList();
     }
 
     private static @Nullable String text(String name, @Nullable Object value) {

@@ -69,9 +69,8 @@ public class ProfilePages {
     @GET
     @Path("new")
     @RolesAllowed("safety-officer")
-    public TemplateInstance add(
-            @QueryParam("evaluation") @Nullable UUID evaluation, @QueryParam("rows") @Nullable Integer rows) {
-        return page(Form.of(evaluation == null ? Map.of() : begun(evaluation)), rows == null ? FEWEST_ROWS : rows);
+    public TemplateInstance add(@QueryParam("evaluation") @Nullable UUID evaluation) {
+        return page(Form.of(evaluation == null ? Map.of() : begun(evaluation)));
     }
 
     @POST
@@ -90,7 +89,7 @@ public class ProfilePages {
                     return Pages.seeOther(
                             "/evidence/profiles", "Profile added. Evaluations it explains were read again.");
                 },
-                refused -> page(refused, FEWEST_ROWS));
+                ProfilePages::page);
     }
 
     private Map<String, String> begun(UUID id) {
@@ -110,9 +109,9 @@ public class ProfilePages {
         return finding.conditionId().isEmpty() ? "*" : finding.conditionId();
     }
 
-    private static TemplateInstance page(Form form, int rows) {
+    private static TemplateInstance page(Form form) {
         var used = RuleRows.count(form, MOST_ROWS);
-        var shown = Math.clamp(Math.max(rows, used + 1), FEWEST_ROWS, MOST_ROWS);
+        var shown = Math.clamp(Math.max(RuleRows.wanted(form), used + 1), FEWEST_ROWS, MOST_ROWS);
         return new ProfileForm(
                 form,
                 IntStream.range(0, shown).boxed().toList(),

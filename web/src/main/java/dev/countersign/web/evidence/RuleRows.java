@@ -83,9 +83,15 @@ public final class RuleRows {
                 .orElse(0);
     }
 
+    /// How many rows the form was sent to be shown with, 0 when it was sent for something else.
+    static int wanted(Form form) {
+        var asked = form.value("find");
+        return asked.matches("\\d{1,3}") ? Integer.parseInt(asked) : 0;
+    }
+
     static Form compacted(Form form, int most) {
         var kept = new LinkedHashMap<String, String>();
-        List.of("name", "taskPattern", "note").forEach(field -> kept.put(field, form.value(field)));
+        List.of("name", "taskPattern", "note", "find").forEach(field -> kept.put(field, form.value(field)));
         var to = 0;
         for (var row = 0; row < most; row++) {
             if (filled(form, row)) {

@@ -70,14 +70,14 @@ public record Section(String title, String icon, List<Line> lines, long more, St
         return switch (kind) {
             case TO_SIGN -> "/docket?view=decide";
             case OWN_CASE -> "/docket?view=mine";
-            case TO_REVIEW -> "/evidence?pending=true";
+            case TO_REVIEW -> "/evidence?state=pending";
             case LAPSING -> "/grants?state=soon";
             case GROUND_LAPSING -> "/grants?state=live";
             case WAIVED -> "/waivers?live=true";
             case SUSPENDED -> "/grants?state=suspended";
-            case STOPPED -> "/deployments";
-            case SERIOUS_INCIDENT -> "/incidents";
-            case STALE_EVIDENCE -> "/evidence";
+            case STOPPED -> "/deployments?mode=stopped";
+            case SERIOUS_INCIDENT -> "/incidents?state=open";
+            case STALE_EVIDENCE -> "/evidence?state=ACCEPT";
         };
     }
 

@@ -17,7 +17,6 @@ import dev.countersign.register.DeploymentStatus;
 import dev.countersign.register.Deployments;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
-import dev.countersign.register.OperatingMode;
 import dev.countersign.web.Edit;
 import dev.countersign.web.Form;
 import dev.countersign.web.ModelChoice;
@@ -86,17 +85,17 @@ public class DeploymentPages {
             @QueryParam("modelId") @Nullable UUID modelId,
             @QueryParam("modelText") @Nullable String modelText,
             @QueryParam("status") @Nullable DeploymentStatus status,
-            @QueryParam("mode") @Nullable OperatingMode mode,
+            @QueryParam("mode") @Nullable String mode,
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor) {
-        var filter = new Deployments.Filter(text, modelId, status, mode);
+        var filter = new Deployments.Filter(text, modelId, status, DeploymentModes.named(mode));
         var found = deployments.list(filter, Paging.of(cursor, null, sort));
         return new Listing(
                 found,
                 models.byIds(found.items().stream().map(Deployment::modelId).collect(Collectors.toSet())),
                 choice.offer(modelId, modelText),
                 Option.of(DeploymentStatus.class, DeploymentStatus::label),
-                Option.of(OperatingMode.class, OperatingMode::label),
+                DeploymentModes.CHOICES,
                 !filter.equals(Deployments.Filter.NONE),
                 Access.keepsDeployments(caller.actor()));
     }

@@ -87,6 +87,12 @@ class EvidencePagesTest {
         assertThat(lacking.asString())
                 .contains("there is no default", "field-rules-0-direction-error", "value=\"resisted\"");
 
+        var more = form.send("/evidence/profiles", Map.of("name", "Own", "rules/2/metric", "resisted", "find", "8"));
+        assertThat(more.statusCode()).isEqualTo(200);
+        assertThat(more.asString())
+                .contains("value=\"Own\"", "value=\"resisted\"", "Rule 8", "value=\"12\"")
+                .doesNotContain("Rule 9", "alert-danger");
+
         var added = form.send(
                 "/evidence/profiles",
                 Map.of(

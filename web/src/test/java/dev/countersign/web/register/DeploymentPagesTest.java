@@ -9,8 +9,10 @@ import dev.countersign.register.ControlCondition;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.WebForm;
+import dev.countersign.web.audit.Database;
 import dev.countersign.web.register.Registered.Thing;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +155,7 @@ class DeploymentPagesTest {
     }
 
     @Test
-    void filtersByTextModelStatusAndMode() {
+    void filtersByTextModelStatusAndMode() throws SQLException {
         var model = Registered.model();
         var mark = Ids.next().toString();
         var deployment = Registered.deployment(model, "Filtered " + mark, ControlCondition.FEDERATED);
@@ -168,6 +170,14 @@ class DeploymentPagesTest {
         assertThat(page(As::auditor, "/deployments?text=" + mark + "&mode=PAUSED")
                         .asString())
                 .contains("No deployment matches");
+        assertThat(page(As::auditor, "/deployments?text=" + mark + "&mode=stopped")
+                        .asString())
+                .contains("No deployment matches");
+        Database.change("UPDATE deployment_mode SET mode = 'RESTRICTED' WHERE deployment_id = '%s'"
+                .formatted(deployment.path().substring(deployment.path().lastIndexOf('/') + 1)));
+        assertThat(page(As::auditor, "/deployments?text=" + mark + "&mode=stopped")
+                        .asString())
+                .contains(deployment.path());
         assertThat(page(As::auditor, "/deployments?mode=WRONG").statusCode()).isEqualTo(400);
     }
 
