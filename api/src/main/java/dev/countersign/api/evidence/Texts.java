@@ -45,6 +45,11 @@ public final class Texts {
         return clean.equals(text) ? clean : clean(text, NAME - DIGEST - 2) + " #" + digest(text);
     }
 
+    /// The same, of a name that may be somebody's path or have a secret in it: those are taken out.
+    public static String named(String text) {
+        return fact("name", distinct(text.strip()));
+    }
+
     private static String digest(String text) {
         var bytes = ByteBuffer.allocate(2 * text.length());
         bytes.asCharBuffer().put(text);

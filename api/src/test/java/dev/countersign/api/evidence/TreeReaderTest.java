@@ -110,7 +110,12 @@ class TreeReaderTest {
                 "response.json",
                 HARMFUL)));
 
-        assertThat(outcome.runs()).extracting(run -> run.header().model()).containsExactlyInAnyOrder("mx", "n", "");
+        assertThat(outcome.runs())
+                .extracting(run -> run.header().model())
+                .satisfiesExactlyInAnyOrder(
+                        model -> assertThat(model).matches("mx #[0-9a-f]{16}"),
+                        model -> assertThat(model).isEqualTo("n"),
+                        model -> assertThat(model).isEmpty());
         assertThat(outcome.samples()).hasSize(3);
     }
 

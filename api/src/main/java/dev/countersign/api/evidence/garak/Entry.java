@@ -44,7 +44,7 @@ final class Entry {
                 Json.object(value, (detector, scores) -> {
                     var list = new ArrayList<@Nullable Double>();
                     elements(scores, list);
-                    detectors.put(Texts.clean(detector, Texts.NAME), list);
+                    detectors.put(Texts.distinct(detector), list);
                 });
             case "meta", "setup" -> Json.object(value, this::nested);
             case "eval" -> Json.object(value, (group, probes) -> Json.object(probes, this::digested));
@@ -68,7 +68,7 @@ final class Entry {
                 (detector, facts) -> Json.object(facts, (name, value) -> {
                     var share = Json.number(value);
                     if (name.equals("absolute_score") && share != null && safeShares.size() < MOST_SHARES) {
-                        var of = Evals.key(Texts.clean(probe, Texts.NAME), Texts.clean(detector, Texts.NAME));
+                        var of = Evals.key(Texts.distinct(probe), Texts.distinct(detector));
                         safeShares.put(of, share);
                     }
                 }));
@@ -116,7 +116,7 @@ final class Entry {
         return Texts.clean(texts.getOrDefault(member, ""), Texts.NAME);
     }
 
-    /// The same, of an id: two that differ only where they are cleaned stay two.
+    /// The same, of an id or of what scores are counted under: two that differ only where they are cleaned stay two.
     String id(String member) {
         return Texts.distinct(texts.getOrDefault(member, ""));
     }

@@ -30,7 +30,7 @@ final class Evals {
         if (metrics.size() >= MOST || total == null || fails == null && passed == null) {
             return;
         }
-        var of = key(eval.name("probe"), eval.name("detector"));
+        var of = key(eval.id("probe"), eval.id("detector"));
         var hits = fails != null ? fails : total - (passed == null ? 0 : passed);
         var rate = total > 0 && hits >= 0 && hits <= total ? hits / total : null;
         metrics.add(

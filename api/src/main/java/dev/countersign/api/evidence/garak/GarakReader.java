@@ -87,7 +87,7 @@ public class GarakReader implements FormatReader {
 
     private static int count(Entry attempt, int line, Evals evals, Consumer<LogSample> samples) {
         var uuid = attempt.id("uuid");
-        var probe = attempt.name("probe_classname");
+        var probe = attempt.id("probe_classname");
         for (var output = 0; output < attempt.outputs(); output++) {
             var scores = attempt.scores(output);
             scores.forEach((detector, score) -> {

@@ -138,13 +138,13 @@ final class EvalReader {
             Json.object(value, (name, inner) -> {
                 var text = Json.text(inner);
                 if (name.equals("model") && text != null && names.size() < MOST_WORDS) {
-                    names.add(Texts.clean(text, Texts.NAME));
+                    names.add(Texts.distinct(text));
                 }
             });
         } else {
             var text = Json.text(value);
             if (text != null && names.size() < MOST_WORDS) {
-                names.add(Texts.clean(text, Texts.NAME));
+                names.add(Texts.distinct(text));
             }
         }
     }

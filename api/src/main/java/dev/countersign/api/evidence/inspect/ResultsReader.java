@@ -93,8 +93,8 @@ final class ResultsReader {
         };
         Json.object(parser, (name, value) -> {
             switch (name) {
-                case "name" -> score.name = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
-                case "scorer" -> score.scorer = Texts.clean(String.valueOf(Json.text(value)), Texts.NAME);
+                case "name" -> score.name = Texts.distinct(String.valueOf(Json.text(value)));
+                case "scorer" -> score.scorer = Texts.distinct(String.valueOf(Json.text(value)));
                 case "reducer" ->
                     score.reducer = Texts.clean(Objects.requireNonNullElse(Json.text(value), ""), Texts.NAME);
                 case "params" -> graders.options(value);
@@ -112,7 +112,7 @@ final class ResultsReader {
         var owner = scorerOfName.putIfAbsent(score.name, score.scorer);
         var name = owner == null || owner.equals(score.scorer)
                 ? score.name
-                : Texts.clean(score.name + " (" + score.scorer + ")", Texts.NAME);
+                : Texts.distinct(score.name + " (" + score.scorer + ")");
         var isMean = score.reducer.isEmpty() || score.reducer.equals(MEAN);
         if (isFirst(name, isMean)) {
             score.metrics.forEach((metric, value) -> keep(new LogMetric(
@@ -166,13 +166,13 @@ final class ResultsReader {
 
     private void scorer(JsonParser value) throws IOException {
         if (value.currentToken() == JsonToken.VALUE_STRING) {
-            onlyScorer = Texts.clean(value.getText(), Texts.NAME);
+            onlyScorer = Texts.distinct(value.getText());
             return;
         }
         Json.object(value, (name, inner) -> {
             var text = Json.text(inner);
             if (name.equals("name") && text != null) {
-                onlyScorer = Texts.clean(text, Texts.NAME);
+                onlyScorer = Texts.distinct(text);
             }
         });
     }

@@ -102,7 +102,7 @@ final class Scores {
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             var scored = scalar(parser);
-            found.put(scorer, scored.number() == null && givesKeys.test(scorer) ? Value.NONE : scored);
+            found.put(scorer, scored.number() == null && givesKeys.test(Texts.distinct(scorer)) ? Value.NONE : scored);
             return;
         }
         Json.object(parser, (key, entry) -> {
@@ -135,8 +135,8 @@ final class Scores {
 
     /// Two scorers that state the same key are kept apart.
     private @Nullable String add(String key, String scorer, Value value) {
-        var name = Texts.clean(key, Texts.NAME);
-        var metric = values.containsKey(name) ? Texts.clean(name + " (" + scorer + ")", Texts.NAME) : name;
+        var name = Texts.distinct(key);
+        var metric = values.containsKey(name) ? Texts.distinct(name + " (" + Texts.distinct(scorer) + ")") : name;
         if (values.size() >= MOST_METRICS) {
             warnings.count("Scores beyond the first " + MOST_METRICS + " of a sample, which were not counted");
             return null;

@@ -42,7 +42,7 @@ final class Sequences {
             }
         }
         if (clean && !words.isEmpty() && lists.size() < MOST) {
-            lists.put(Texts.clean(key, Texts.NAME), words);
+            lists.put(Texts.distinct(key), words);
         }
         return clean && !words.isEmpty();
     }

@@ -99,7 +99,7 @@ public class LmEvalReader implements FormatReader {
                 throw new Unreadable("The file has more than " + caps.members()
                         + " samples of a task, the most that are read. Have countersign.evidence.max-members raised.");
             }
-            var sample = new SampleEntry(Texts.clean(task, Texts.NAME));
+            var sample = new SampleEntry(Texts.distinct(task));
             sample.read(list);
             samples.accept(sample.sample());
         }

@@ -41,7 +41,7 @@ final class Results {
 
     /// The condition a task's samples are counted under: the task, with the filter of its answers when it has one.
     static String condition(String task, String filter) {
-        return Texts.clean(filter.isEmpty() || filter.equals("none") ? task : task + "," + filter, Texts.NAME);
+        return Texts.distinct(filter.isEmpty() || filter.equals("none") ? task : task + "," + filter);
     }
 
     /// Reads the results of one task.
@@ -51,7 +51,7 @@ final class Results {
 
     private void metric(String task, String name, JsonParser value) throws IOException {
         var comma = name.indexOf(',');
-        var metric = Texts.clean(comma < 0 ? name : name.substring(0, comma), Texts.NAME);
+        var metric = comma < 0 ? name : name.substring(0, comma);
         var filter = comma < 0 ? "none" : name.substring(comma + 1);
         if (NO_METRIC.contains(name) || metric.equals(NO_SCORE + "_stderr") || metrics.size() >= MOST) {
             value.skipChildren();
@@ -72,7 +72,8 @@ final class Results {
         }
         if (number == null && !isError) {
             warnings.add(
-                    "Of " + Texts.quoted(task) + " the " + metric + " is no number; it counts as not stated.",
+                    "Of " + Texts.quoted(task) + " the " + Texts.clean(metric, Texts.NAME)
+                            + " is no number; it counts as not stated.",
                     "/results/" + task + "/" + name);
         }
         var condition = condition(task, filter);
@@ -82,7 +83,8 @@ final class Results {
         var of = metric.replace("_stderr", "");
         var isMean = Collections.disjoint(NO_MEANS, List.of(of.split("_", -1)));
         var kind = isError ? LogMetric.Kind.ERROR : isMean ? LogMetric.Kind.MEAN : LogMetric.Kind.OTHER;
-        metrics.add(new LogMetric(condition + " " + of, isError ? "stderr" : "of the harness", kind, number));
+        metrics.add(new LogMetric(
+                condition + " " + Texts.distinct(of), isError ? "stderr" : "of the harness", kind, number));
     }
 
     /// Reads how many samples a task has and how many of them were used.

@@ -61,7 +61,7 @@ final class ResultsFile {
             case "versions" -> Json.object(value, this::version);
             case "higher_is_better" -> Json.flatten(name, value, 2, this::keep);
             case "config" -> Json.object(value, this::config);
-            case "model_name", "model" -> modelName = first(modelName, text(value));
+            case "model_name", "model" -> modelName = first(modelName, name(value));
             case "date" -> date = Json.number(value);
             case "lm_eval_version" -> harness = text(value);
             default -> {
@@ -111,7 +111,7 @@ final class ResultsFile {
     /// One task lends its name; of several each is a condition of one run.
     private String taskName() {
         var tasks = results.tasks();
-        return tasks.size() == 1 ? Texts.clean("lm-eval/" + tasks.getFirst(), Texts.NAME) : "lm-eval";
+        return tasks.size() == 1 ? Texts.distinct("lm-eval/" + tasks.getFirst()) : "lm-eval";
     }
 
     private void version(String task, JsonParser value) throws IOException {
@@ -153,7 +153,7 @@ final class ResultsFile {
             keep("model_args." + name, text);
         }
         if (MODEL_ARGUMENTS.contains(name)) {
-            modelArgument = first(modelArgument, Texts.fact("model", text));
+            modelArgument = first(modelArgument, Texts.named(text));
         }
     }
 
@@ -165,12 +165,17 @@ final class ResultsFile {
     }
 
     private static String task(String name) {
-        return Texts.clean(name, Texts.NAME);
+        return Texts.distinct(name);
     }
 
     private static String text(JsonParser value) throws IOException {
         var text = Json.text(value);
         return text == null ? "" : Texts.fact("text", text);
+    }
+
+    private static String name(JsonParser value) throws IOException {
+        var text = Json.text(value);
+        return text == null ? "" : Texts.named(text);
     }
 
     private static String first(String one, String other) {

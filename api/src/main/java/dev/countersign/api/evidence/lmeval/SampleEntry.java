@@ -69,7 +69,7 @@ final class SampleEntry {
             value.skipChildren();
             return;
         }
-        scores.put(Texts.clean(name, Texts.NAME), number(value));
+        scores.put(Texts.distinct(name), number(value));
     }
 
     private static @Nullable Double number(JsonParser value) throws IOException {
@@ -88,13 +88,13 @@ final class SampleEntry {
         while (value.nextToken() != JsonToken.END_ARRAY) {
             var name = Json.text(value);
             if (name != null && metrics.size() < MOST_METRICS) {
-                metrics.add(Texts.clean(name, Texts.NAME));
+                metrics.add(Texts.distinct(name));
             }
         }
     }
 
     private static String text(JsonParser value) throws IOException {
         var text = Json.text(value);
-        return text == null ? "" : Texts.clean(text, Texts.NAME);
+        return text == null ? "" : text;
     }
 }

@@ -105,6 +105,6 @@ final class RunRow {
 
     private static String text(JsonParser value) throws IOException {
         var text = Json.text(value);
-        return text == null ? "" : Texts.fact("text", text);
+        return text == null ? "" : Texts.named(text);
     }
 }

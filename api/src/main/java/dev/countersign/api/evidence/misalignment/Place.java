@@ -52,7 +52,7 @@ record Place(String experiment, String model, String condition, String sample) {
     }
 
     private static String clean(String part) {
-        return Texts.clean(part, Texts.NAME);
+        return Texts.distinct(part);
     }
 
     /// What tells the runs of a tree apart.

@@ -42,7 +42,7 @@ final class Response {
         switch (name) {
             case "harmful_behavior" -> harmful = truth(value);
             case "classifier_verdict" -> verdict = truth(value);
-            case "classifier_model" -> classifier = text(value);
+            case "classifier_model" -> classifier = name(value);
             case "classified_at" -> classifiedAt = text(value);
             case "error" -> {
                 failed = value.currentToken() != JsonToken.VALUE_NULL;
@@ -99,6 +99,11 @@ final class Response {
         var token = value.currentToken();
         value.skipChildren();
         return token == JsonToken.VALUE_TRUE ? Boolean.TRUE : token == JsonToken.VALUE_FALSE ? Boolean.FALSE : null;
+    }
+
+    private static String name(JsonParser value) throws IOException {
+        var text = Json.text(value);
+        return text == null ? "" : Texts.distinct(text);
     }
 
     private static String text(JsonParser value) throws IOException {

@@ -40,9 +40,9 @@ final class Transcript {
 
     private void metadata(String name, JsonParser value) throws IOException {
         switch (name) {
-            case "transcript_id" -> id = text(value);
-            case "auditor_model" -> auditor = text(value);
-            case "target_model" -> target = text(value);
+            case "transcript_id" -> id = name(value);
+            case "auditor_model" -> auditor = name(value);
+            case "target_model" -> target = name(value);
             case "version" -> version = text(value);
             case "created_at" -> createdAt = text(value);
             case "updated_at" -> updatedAt = text(value);
@@ -60,7 +60,7 @@ final class Transcript {
                 Json.object(value, (dimension, score) -> {
                     var number = Json.number(score);
                     if (scores.size() < MOST_DIMENSIONS) {
-                        scores.put(Texts.clean(dimension, Texts.NAME), number);
+                        scores.put(Texts.distinct(dimension), number);
                     }
                 });
             case "summary", "justification", "response" -> {
@@ -143,6 +143,11 @@ final class Transcript {
                 false,
                 false,
                 null);
+    }
+
+    private static String name(JsonParser value) throws IOException {
+        var text = Json.text(value);
+        return text == null ? "" : Texts.named(text);
     }
 
     private static String text(JsonParser value) throws IOException {

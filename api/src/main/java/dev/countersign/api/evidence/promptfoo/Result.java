@@ -49,7 +49,7 @@ final class Result {
                 var text = Json.text(value);
                 id = text == null ? "" : Texts.distinct(text);
             }
-            case "evalId" -> evalId = text(value);
+            case "evalId" -> evalId = name(value);
             case "promptIdx" -> prompt = Json.count(value);
             case "testIdx" -> test = Json.count(value);
             case "failureReason" -> failureReason = Json.count(value);
@@ -67,7 +67,7 @@ final class Result {
             case "namedScores" ->
                 Json.object(value, (metric, number) -> {
                     if (named.size() < MOST_METRICS) {
-                        named.put(Texts.clean(metric, Texts.NAME), Json.number(number));
+                        named.put(Texts.distinct(metric), Json.number(number));
                     }
                 });
             case "metadata" -> Json.object(value, this::metadata);
@@ -85,13 +85,13 @@ final class Result {
 
     private void provider(JsonParser value) throws IOException {
         if (value.currentToken() != JsonToken.START_OBJECT) {
-            provider = text(value);
+            provider = name(value);
             return;
         }
         Json.object(value, (name, inner) -> {
             switch (name) {
-                case "id" -> provider = text(inner);
-                case "label" -> label = text(inner);
+                case "id" -> provider = name(inner);
+                case "label" -> label = name(inner);
                 default -> inner.skipChildren();
             }
         });
@@ -107,8 +107,8 @@ final class Result {
 
     private void metadata(String name, JsonParser value) throws IOException {
         switch (name) {
-            case "pluginId" -> plugin = or(plugin, text(value));
-            case "strategyId" -> strategy = or(strategy, text(value));
+            case "pluginId" -> plugin = or(plugin, name(value));
+            case "strategyId" -> strategy = or(strategy, name(value));
             case "severity" -> severity = or(severity, text(value));
             default -> value.skipChildren();
         }
@@ -177,7 +177,7 @@ final class Result {
         if (plugin.isEmpty()) {
             return prompt == null ? "" : "prompt " + prompt;
         }
-        return Texts.clean(strategy.isEmpty() ? plugin : plugin + "/" + strategy, Texts.NAME);
+        return Texts.distinct(strategy.isEmpty() ? plugin : plugin + "/" + strategy);
     }
 
     private static @Nullable Boolean truth(JsonParser value) throws IOException {
@@ -189,6 +189,12 @@ final class Result {
     private static String text(JsonParser value) throws IOException {
         var text = Json.text(value);
         return text == null ? "" : Texts.clean(text, Texts.NAME);
+    }
+
+    /// A text by which results are told apart.
+    private static String name(JsonParser value) throws IOException {
+        var text = Json.text(value);
+        return text == null ? "" : Texts.distinct(text);
     }
 
     private static String or(String one, String other) {
