@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -14,6 +15,8 @@ public final class Comparability {
     private static final String TASK = "task";
     private static final String VERSION = "version of the task";
     private static final String GRADER = "grader";
+    /// The role that drives an audit; who only says which model that was does not say who judged.
+    private static final String AUDITOR = "auditor";
 
     private Comparability() {}
 
@@ -71,7 +74,7 @@ public final class Comparability {
                 judges.put(name.substring("role.".length()), value);
             }
         });
-        return judges.isEmpty()
+        return judges.isEmpty() || judges.keySet().equals(Set.of(AUDITOR))
                 ? attributes.getOrDefault(LogHeader.SCORED_BY, "")
                 : String.join(
                         ", ",

@@ -30,6 +30,20 @@ class LmEvalReaderTest {
     }
 
     @Test
+    void takesTheConfigurationsWordForWhatIsAMean() {
+        var outcome = Readers.read(
+                "{\"results\":{\"t\":{\"f1,none\":0.5,\"own_perplexity,none\":2,\"acc,none\":1,\"em,none\":1},"
+                        + "\"u\":{\"f1,none\":0.5}},\"versions\":{},\"configs\":{\"t\":{\"metric_list\":["
+                        + "{\"metric\":\"f1\",\"aggregation\":\"mean\"},"
+                        + "{\"metric\":\"own_perplexity\",\"aggregation\":\"mean\"},"
+                        + "{\"metric\":\"acc\",\"aggregation\":\"def span(items):\\n return 1\"},{\"metric\":\"em\"}]}}}");
+
+        assertThat(outcome.read().header().metrics())
+                .extracting(m -> m.scorer() + " " + m.kind())
+                .containsExactly("t f1 MEAN", "t own_perplexity MEAN", "t acc OTHER", "t em MEAN", "u f1 OTHER");
+    }
+
+    @Test
     void runOverPartOfTheSamplesIsPartial() {
         var outcome = Readers.read("{\"results\":{\"t\":{\"acc,none\":0.5}},\"versions\":{\"t\":1},"
                 + "\"n-samples\":{\"t\":{\"original\":100,\"effective\":10}}}");

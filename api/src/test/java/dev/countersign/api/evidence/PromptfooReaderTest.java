@@ -3,7 +3,9 @@ package dev.countersign.api.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.evidence.EvidenceFlag;
+import dev.countersign.evidence.LogHeader;
 import dev.countersign.evidence.LogSample;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PromptfooReaderTest {
@@ -30,6 +32,52 @@ class PromptfooReaderTest {
                 + "\"prompts\":[],\"results\":[" + String.join(",", results) + "],\"stats\":" + stats + "},"
                 + "\"config\":{\"description\":\"d\",\"env\":{\"OPENAI_API_KEY\":\"sk-abcdefghijklmnop\"}},"
                 + "\"shareableUrl\":null,\"metadata\":{\"promptfooVersion\":\"0.118.0\",\"author\":\"jane@example.org\"}}";
+    }
+
+    private static final String STATS = "{\"successes\":1,\"failures\":0,\"errors\":0}";
+
+    private static Map<String, String> facts(String components, String options, String defaults) {
+        var result = result("p", 0, "pii", true, 0, "null")
+                .replace("\"reason\":\"r\"}", "\"reason\":\"r\",\"componentResults\":[" + components + "]}")
+                .replace("\"testCase\":{", "\"testCase\":{\"options\":" + options + ",");
+        var file = file(STATS, result).replace("\"config\":{", "\"config\":{\"defaultTest\":" + defaults + ",");
+        return Readers.read(file).read().header().attributes();
+    }
+
+    private static String asserted(String type, String provider) {
+        return "{\"pass\":true,\"assertion\":{\"type\":\"" + type + "\""
+                + (provider.isEmpty() ? "" : ",\"provider\":" + provider) + "}}";
+    }
+
+    @Test
+    void namesWhoGradedByTheNearestThatSays() {
+        var byAll =
+                "{\"options\":{\"provider\":{\"id\":\"openai:gpt-4.1\",\"config\":{\"apiKey\":\"sk-abcdefghijklmnop\"}}}}";
+        var byTest = "{\"provider\":{\"text\":\"openai:o3\"}}";
+
+        assertThat(facts(asserted("llm-rubric", ""), "{}", byAll)).containsEntry("role.grader", "openai:gpt-4.1");
+        assertThat(facts(asserted("llm-rubric", ""), byTest, byAll)).containsEntry("role.grader", "openai:o3");
+        assertThat(facts(asserted("llm-rubric", "\"anthropic:judge\"") + "," + asserted("equals", ""), byTest, byAll))
+                .containsEntry("role.grader", "anthropic:judge");
+        assertThat(facts(asserted("llm-rubric", "\"anthropic:judge\"") + "," + asserted("g-eval", ""), "{}", byAll))
+                .containsEntry("role.grader", "anthropic:judge, openai:gpt-4.1");
+    }
+
+    @Test
+    void namesNoGraderWhereSomeJudgementIsByNobodyKnowsWhom() {
+        assertThat(facts(asserted("llm-rubric", "\"anthropic:judge\"") + "," + asserted("g-eval", ""), "{}", "{}"))
+                .doesNotContainKeys("role.grader", LogHeader.SCORED_BY);
+        assertThat(facts(asserted("javascript", ""), "{}", "{}"))
+                .doesNotContainKeys("role.grader", LogHeader.SCORED_BY);
+        assertThat(facts("", "{}", "\"file://x.yaml\"")).doesNotContainKeys("role.grader", LogHeader.SCORED_BY);
+        assertThat(facts("", "{}", "{\"options\":{\"provider\":\"openai:o3\"}}"))
+                .doesNotContainKeys("role.grader", LogHeader.SCORED_BY);
+    }
+
+    @Test
+    void namesTheProgramsWhereNoModelGraded() {
+        assertThat(facts(asserted("equals", "") + "," + asserted("not-contains", ""), "{}", "{}"))
+                .containsEntry(LogHeader.SCORED_BY, "assertions equals, not-contains");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import dev.countersign.evidence.SampleCounts;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,22 @@ class TranscriptReaderTest {
                 .containsEntry("a", null)
                 .containsEntry("c", null)
                 .containsEntry("d", 2.0);
+    }
+
+    @Test
+    void namesTheJudgeWhereEveryJudgementSaysWho() throws IOException {
+        var stated = transcript("t1", "m", "{\"a\":1}", "j")
+                .replace("\"target_model\"", "\"judge_model\":\"anthropic/judge\",\"target_model\"");
+        var within = transcript("t2", "m", "{\"a\":1}", "j")
+                .replace("\"judge_output\":{", "\"judge_output\":{\"model\":\"openai/judge\",");
+        var silent = transcript("t3", "m", "{\"a\":1}", "j");
+
+        assertThat(judge(Map.of("a.json", stated, "b.json", within))).isEqualTo("anthropic/judge, openai/judge");
+        assertThat(judge(Map.of("a.json", stated, "b.json", silent))).isNull();
+    }
+
+    private static String judge(Map<String, String> members) throws IOException {
+        return Readers.read(Packed.zip(members)).read().header().attributes().get("role.judge");
     }
 
     @Test

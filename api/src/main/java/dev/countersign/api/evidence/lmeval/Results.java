@@ -1,6 +1,7 @@
 package dev.countersign.api.evidence.lmeval;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.countersign.api.evidence.Json;
 import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Warnings;
@@ -8,6 +9,7 @@ import dev.countersign.evidence.LogHeader.LogMetric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +25,16 @@ final class Results {
     private static final int MOST = 2000;
     private static final int MOST_DESCRIBED = 80;
     private static final Set<String> NO_METRIC = Set.of("alias", "name", "sample_len", "sample_count", " ");
-    /// Words in the names of metrics the harness makes of its samples' scores in another way than by their mean.
+    /// Words in the names of metrics the harness makes of its samples' scores in another way than by their mean, unless
+    /// the task's configuration says by which.
     private static final Set<String> NO_MEANS =
-            Set.of("perplexity", "ppl", "bits", "bleu", "chrf", "ter", "mcc", "median", "max", "min");
+            Set.of("f1", "perplexity", "ppl", "bits", "bleu", "chrf", "ter", "mcc", "median", "max", "min");
     /// Written with the number 999 when answers were only generated.
     private static final String NO_SCORE = "bypass";
 
     private final Warnings warnings;
-    private final List<LogMetric> metrics = new ArrayList<>();
+    private final List<Stated> metrics = new ArrayList<>();
+    private final Map<String, Boolean> isMean = new HashMap<>();
     private final Map<String, Set<String>> filters = new LinkedHashMap<>();
     private final Map<String, Integer> effective = new LinkedHashMap<>();
     private boolean limited;
@@ -38,6 +42,14 @@ final class Results {
     Results(Warnings warnings) {
         this.warnings = warnings;
     }
+
+    /// One number, whose kind may be known only when the file is read.
+    private record Stated(
+            String task,
+            String metric,
+            String condition,
+            boolean isError,
+            @Nullable Double value) {}
 
     /// The condition a task's samples are counted under: the task, with the filter of its answers when it has one.
     static String condition(String task, String filter) {
@@ -81,10 +93,7 @@ final class Results {
             filters.computeIfAbsent(task, t -> new TreeSet<>()).add(condition);
         }
         var of = metric.replace("_stderr", "");
-        var isMean = Collections.disjoint(NO_MEANS, List.of(of.split("_", -1)));
-        var kind = isError ? LogMetric.Kind.ERROR : isMean ? LogMetric.Kind.MEAN : LogMetric.Kind.OTHER;
-        metrics.add(new LogMetric(
-                condition + " " + Texts.distinct(of), isError ? "stderr" : "of the harness", kind, number));
+        metrics.add(new Stated(task, of, condition, isError, number));
     }
 
     /// Reads how many samples a task has and how many of them were used.
@@ -124,8 +133,47 @@ final class Results {
         return effective.isEmpty() || planned > Integer.MAX_VALUE ? null : (int) planned;
     }
 
+    /// Reads how a task makes one number of its samples' scores, as its configuration lists it per metric.
+    void aggregations(String task, JsonParser list) throws IOException {
+        if (list.currentToken() != JsonToken.START_ARRAY) {
+            list.skipChildren();
+            return;
+        }
+        while (list.nextToken() != JsonToken.END_ARRAY) {
+            var stated = new @Nullable String[2];
+            Json.object(list, (name, value) -> {
+                switch (name) {
+                    case "metric" -> stated[0] = Json.text(value);
+                    case "aggregation" -> stated[1] = Json.text(value);
+                    default -> value.skipChildren();
+                }
+            });
+            if (stated[0] != null && stated[1] != null && isMean.size() < MOST) {
+                isMean.put(task + " " + stated[0], stated[1].equals("mean"));
+            }
+        }
+    }
+
+    /// Asked for when the file is read.
     List<LogMetric> metrics() {
-        return metrics;
+        return metrics.stream()
+                .map(m -> new LogMetric(
+                        m.condition() + " " + Texts.distinct(m.metric()),
+                        m.isError() ? "stderr" : "of the harness",
+                        kind(m),
+                        m.value()))
+                .toList();
+    }
+
+    private LogMetric.Kind kind(Stated metric) {
+        if (metric.isError()) {
+            return LogMetric.Kind.ERROR;
+        }
+        var told = isMean.get(metric.task() + " " + metric.metric());
+        var mean = told == null
+                ? Collections.disjoint(NO_MEANS, List.of(metric.metric().split("_", -1)))
+                : told;
+        return mean ? LogMetric.Kind.MEAN : LogMetric.Kind.OTHER;
     }
 
     /// Tasks and groups in the order of the file.
@@ -135,7 +183,7 @@ final class Results {
 
     /// Keeps the numbers as facts about the run when there are no samples they could stand beside.
     void describe(Map<String, String> attributes) {
-        for (var metric : metrics) {
+        for (var metric : metrics()) {
             if (attributes.size() < MOST_DESCRIBED && metric.value() != null) {
                 attributes.put(
                         Texts.clean(metric.scorer() + (metric.name().equals("stderr") ? ", stderr" : ""), Texts.NAME),

@@ -58,6 +58,16 @@ final class ResultsFile {
         switch (name) {
             case "results" -> Json.object(value, (task, of) -> results.task(task(task), of));
             case "n-samples" -> Json.object(value, (task, of) -> results.samples(task(task), of));
+            case "configs" ->
+                Json.object(
+                        value,
+                        (task, of) -> Json.object(of, (setting, inner) -> {
+                            if (setting.equals("metric_list")) {
+                                results.aggregations(task(task), inner);
+                            } else {
+                                inner.skipChildren();
+                            }
+                        }));
             case "versions" -> Json.object(value, this::version);
             case "higher_is_better" -> Json.flatten(name, value, 2, this::keep);
             case "config" -> Json.object(value, this::config);

@@ -17,6 +17,7 @@ final class Audits {
     private static final int MOST_AUDITORS = 10;
 
     private final Set<String> auditors = new TreeSet<>();
+    private final Set<String> judges = new TreeSet<>();
     private final Set<String> versions = new TreeSet<>();
     private final String target;
     private @Nullable String only;
@@ -39,6 +40,9 @@ final class Audits {
         rolledBack += transcript.rollbacks() > 0 ? 1 : 0;
         if (auditors.size() < MOST_AUDITORS && !transcript.auditor().isEmpty()) {
             auditors.add(transcript.auditor());
+        }
+        if (transcript.judged() && judges.size() <= MOST_AUDITORS) {
+            judges.add(transcript.judge());
         }
         if (versions.size() < MOST_AUDITORS) {
             versions.add(transcript.version());
@@ -73,6 +77,10 @@ final class Audits {
         var attributes = new LinkedHashMap<String, String>();
         if (!auditors.isEmpty()) {
             attributes.put("role.auditor", String.join(", ", auditors));
+        }
+        // One judgement by nobody knows whom makes the judge of all unknown.
+        if (!judges.isEmpty() && judges.size() <= MOST_AUDITORS && !judges.contains("")) {
+            attributes.put("role.judge", String.join(", ", judges));
         }
         attributes.put("counted.rollbacks", String.valueOf(rollbacks));
         var header = new LogHeader(

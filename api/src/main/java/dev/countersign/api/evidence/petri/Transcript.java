@@ -22,6 +22,7 @@ final class Transcript {
     private final StringBuilder judgeTexts = new StringBuilder();
     private String id = "";
     private String auditor = "";
+    private String judge = "";
     private String target = "";
     private String version = "";
     private String createdAt = "";
@@ -43,6 +44,7 @@ final class Transcript {
             case "transcript_id" -> id = name(value);
             case "auditor_model" -> auditor = name(value);
             case "target_model" -> target = name(value);
+            case "judge_model" -> judge = name(value);
             case "version" -> version = text(value);
             case "created_at" -> createdAt = text(value);
             case "updated_at" -> updatedAt = text(value);
@@ -56,6 +58,10 @@ final class Transcript {
 
     private void judgement(String name, JsonParser value) throws IOException {
         switch (name) {
+            case "judge_model", "model" -> {
+                var stated = name(value);
+                judge = judge.isEmpty() ? stated : judge;
+            }
             case "scores" ->
                 Json.object(value, (dimension, score) -> {
                     var number = Json.number(score);
@@ -101,6 +107,11 @@ final class Transcript {
 
     String auditor() {
         return auditor;
+    }
+
+    /// The model that judged, empty when the transcript does not say.
+    String judge() {
+        return judge;
     }
 
     String target() {

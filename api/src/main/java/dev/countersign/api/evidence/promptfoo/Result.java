@@ -20,6 +20,7 @@ final class Result {
     private static final String UNGRADED = "No assertions";
 
     private final Map<String, @Nullable Double> named = new LinkedHashMap<>();
+    private final Assertions assertions = new Assertions();
     private String id = "";
     private String evalId = "";
     private String provider = "";
@@ -73,10 +74,10 @@ final class Result {
             case "metadata" -> Json.object(value, this::metadata);
             case "testCase" ->
                 Json.object(value, (inner, of) -> {
-                    if (inner.equals("metadata")) {
-                        Json.object(of, this::metadata);
-                    } else {
-                        of.skipChildren();
+                    switch (inner) {
+                        case "metadata" -> Json.object(of, this::metadata);
+                        case "options" -> assertions.options(of);
+                        default -> of.skipChildren();
                     }
                 });
             default -> value.skipChildren();
@@ -100,6 +101,8 @@ final class Result {
     private void grading(String name, JsonParser value) throws IOException {
         switch (name) {
             case "reason" -> gradingReason = text(value);
+            case "componentResults" -> assertions.components(value);
+            case "assertion" -> assertions.assertion(value);
             case "metadata" -> Json.object(value, this::metadata);
             default -> value.skipChildren();
         }
@@ -117,6 +120,10 @@ final class Result {
     /// What tells the providers of a file apart.
     String key() {
         return label.isEmpty() || label.equals(provider) ? provider : provider + " (" + label + ")";
+    }
+
+    Assertions assertions() {
+        return assertions;
     }
 
     String provider() {

@@ -23,6 +23,7 @@ final class ResultsFile {
     private String startedAt = "";
     private @Nullable Double startedAtNumber;
     private String description = "";
+    private String grader = "";
     private int stated;
     private boolean hasStats;
 
@@ -50,10 +51,10 @@ final class ResultsFile {
             }
             case "config" ->
                 Json.object(value, (setting, of) -> {
-                    if (setting.equals("description")) {
-                        description = text(of);
-                    } else {
-                        of.skipChildren();
+                    switch (setting) {
+                        case "description" -> description = text(of);
+                        case "defaultTest" -> Json.object(of, this::defaults);
+                        default -> of.skipChildren();
                     }
                 });
             case "metadata" ->
@@ -65,6 +66,14 @@ final class ResultsFile {
                     }
                 });
             default -> value.skipChildren();
+        }
+    }
+
+    private void defaults(String name, JsonParser value) throws IOException {
+        if (name.equals("options")) {
+            grader = Assertions.optionsProvider(value);
+        } else {
+            value.skipChildren();
         }
     }
 
@@ -114,6 +123,11 @@ final class ResultsFile {
 
     String tool() {
         return tool;
+    }
+
+    /// Who judges where neither an assertion nor its test says, empty when the file does not.
+    String grader() {
+        return grader;
     }
 
     String description() {

@@ -12,12 +12,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The providers of a file, each a run of its own.
 final class Runs {
 
     private static final int MOST_RUNS = 100;
+    private static final int MOST_JUDGES = 20;
 
     private final Samples samples;
     private final int mostResults;
@@ -38,6 +41,12 @@ final class Runs {
         int errors;
         int ungraded;
         boolean redTeam;
+        final Set<String> judges = new TreeSet<>();
+        final Set<String> programs = new TreeSet<>();
+        /// Whether some result does not say what judged it.
+        boolean unknown;
+        /// Whether some result was judged by whom only the file's configuration can say.
+        boolean open;
 
         Provider(Result result) {
             this.id = result.provider();
@@ -60,6 +69,10 @@ final class Runs {
         provider.ungraded += result.ungraded() && !result.errored() ? 1 : 0;
         provider.passed += result.passed() && !result.errored() && !result.ungraded() ? 1 : 0;
         provider.redTeam |= result.isRedTeam();
+        if (!result.errored() && !result.ungraded()) {
+            provider.open |= result.assertions().addTo(provider.judges, provider.programs);
+            provider.unknown |= !result.assertions().known() || provider.judges.size() > MOST_JUDGES;
+        }
         if (evalId.isEmpty()) {
             evalId = result.evalId();
         }
@@ -119,6 +132,7 @@ final class Runs {
             if (isMadeUp(provider)) {
                 attributes.put("tags", "synthetic");
             }
+            judged(provider, file == null ? "" : file.grader(), attributes);
         }
         if (file != null) {
             put(attributes, "promptfoo", file.tool());
@@ -142,6 +156,22 @@ final class Runs {
                 null,
                 List.of(),
                 attributes);
+    }
+
+    /// Says who judged where that is known of every result.
+    private static void judged(Provider provider, String byDefault, Map<String, String> attributes) {
+        if (provider.unknown || provider.open && byDefault.isEmpty()) {
+            return;
+        }
+        var judges = new TreeSet<>(provider.judges);
+        if (provider.open) {
+            judges.add(byDefault);
+        }
+        if (!judges.isEmpty()) {
+            attributes.put("role.grader", String.join(", ", judges));
+        } else if (!provider.programs.isEmpty()) {
+            attributes.put(LogHeader.SCORED_BY, "assertions " + String.join(", ", provider.programs));
+        }
     }
 
     private static void put(Map<String, String> attributes, String name, String text) {
