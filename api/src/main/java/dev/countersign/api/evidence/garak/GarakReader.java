@@ -44,7 +44,7 @@ public class GarakReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -31,7 +31,7 @@ public class InspectLogReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

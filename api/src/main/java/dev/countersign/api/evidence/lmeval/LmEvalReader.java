@@ -35,7 +35,7 @@ public class LmEvalReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -34,7 +34,7 @@ public class RunRowsReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -33,7 +33,7 @@ public class TreeReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -36,7 +36,7 @@ public class TranscriptReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

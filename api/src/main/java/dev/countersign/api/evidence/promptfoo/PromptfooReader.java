@@ -28,7 +28,7 @@ public class PromptfooReader implements FormatReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
