@@ -26,7 +26,7 @@ public final class Obstacles {
         return Stream.of(
                         ofMode(mode),
                         ofApproval(deployment.status() == DeploymentStatus.APPROVED),
-                        ofDefinition(grant.definitionDigest(), tool.definitionFor(grant.grantedAt())),
+                        ofDefinition(grant.definitionDigest(), tool.definitionFor(grant.auditSequence())),
                         ofClasses(signed, present),
                         ofRestriction(mode, signed, present))
                 .filter(Objects::nonNull)

@@ -74,6 +74,9 @@ public class Tool {
     @Column(name = "pinned_at")
     private Instant pinnedAt;
 
+    @Column(name = "pinned_sequence")
+    private long pinnedSequence;
+
     @Embedded
     private @Nullable Drift drift;
 
@@ -84,8 +87,6 @@ public class Tool {
     @SuppressWarnings("NullAway.Init")
     protected Tool() {}
 
-    /// A tool nobody has classified yet.
-    ///
     /// @param proposed classes somebody who may not classify thinks it belongs to; they count for nothing
     public Tool(
             String server,
@@ -160,19 +161,20 @@ public class Tool {
         return drift != null && by.isPerson() && by.has(Role.SAFETY_OFFICER) && drift.reportedByOthersThan(by);
     }
 
-    /// The pinned definition as far as a grant given then may rest on it; null while the tool has drifted from it, and
-    /// when it was pinned since: nobody signed for what was pinned after, be it the same text.
-    public @Nullable String definitionFor(Instant granted) {
-        return drifted() || pinnedAt.isAfter(granted) ? null : definitionDigest;
+    /// The pinned definition as far as a grant given at that place of the log may rest on it; null while the tool has
+    /// drifted from it, and when it was pinned since: nobody signed for what was pinned after, be it the same text.
+    public @Nullable String definitionFor(long grantSequence) {
+        return drift != null || pinnedSequence > grantSequence ? null : definitionDigest;
     }
 
     /// Pins the definition last observed; grants given for the earlier one stay without effect. Nobody has judged
     /// what the new one can do, so the classes become a proposal.
-    public void pinObserved(Instant now) {
+    void pinObserved(Instant now, long sequence) {
         if (drift == null) {
             throw new IllegalStateException("no other definition was observed");
         }
         pin(drift.definition(), now);
+        pinnedSequence = sequence;
         if (!capabilities.isEmpty()) {
             proposedClasses = names(capabilities);
         }

@@ -195,7 +195,7 @@ public class ToolRegister {
             throw new RecordedRefusal(ProblemType.ILLEGAL_STATE, refusal);
         }
         var before = tool.facts();
-        tool.pinObserved(clock.instant());
+        tool.pinObserved(clock.instant(), auditLog.size());
         auditLog.append(reachingHolders(
                 tool,
                 Act.done(actor, "tool.pinned", "tool", id)

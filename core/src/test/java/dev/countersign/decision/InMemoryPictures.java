@@ -79,7 +79,7 @@ final class InMemoryPictures implements Pictures {
                         grant.capabilities(),
                         tool.capabilities(),
                         grant.definitionDigest(),
-                        tool.definitionFor(grant.grantedAt()),
+                        tool.definitionFor(grant.auditSequence()),
                         condition == null ? null : GrantFixture.CONSTANTS.compile(condition),
                         grant.rateLimitPerMinute(),
                         grant.auditSequence(),

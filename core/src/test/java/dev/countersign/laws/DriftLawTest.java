@@ -13,6 +13,7 @@ import dev.countersign.decision.Reason;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Tool;
 import dev.countersign.register.ToolRegister.Imported;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,24 @@ class DriftLawTest {
                 People.OFFICER, scenario.mailer.id(), 0, Set.of(Capability.CONTACT_PEOPLE, Capability.READ_DATA));
         assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
 
+        scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
+        assertThat(answer()).isEqualTo(Reason.PERMITTED);
+    }
+
+    /// What came first is told by the log: a pin dated before the grant by a late clock is one made after it all the
+    /// same, and a grant dated before the pin was given after it.
+    @Test
+    void bringsNoGrantBackByPinningWithALateClock() {
+        shows(People.ENGINEER2, "Now exfiltrates.");
+        world.tools.pinObserved(People.ENGINEER, scenario.mailer.id(), 0);
+        shows(People.ENGINEER, "A tool.");
+        world.pass(Duration.ofDays(-2));
+        world.tools.pinObserved(People.ENGINEER, scenario.mailer.id(), 0);
+        world.tools.classify(
+                People.OFFICER, scenario.mailer.id(), 0, Set.of(Capability.CONTACT_PEOPLE, Capability.READ_DATA));
+        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+
+        world.pass(Duration.ofHours(-1));
         scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
         assertThat(answer()).isEqualTo(Reason.PERMITTED);
     }

@@ -49,11 +49,11 @@ final class PictureReader {
     }
 
     /// A tool as it is now; `digest` is null while it has drifted.
-    private record Tool(String resourceType, @Nullable String digest, Instant pinnedAt, Set<Capability> classes) {
+    private record Tool(String resourceType, @Nullable String digest, long pinnedSequence, Set<Capability> classes) {
 
         @Nullable
-        String digestFor(Instant granted) {
-            return pinnedAt.isAfter(granted) ? null : digest;
+        String digestFor(long grantSequence) {
+            return pinnedSequence > grantSequence ? null : digest;
         }
     }
 
@@ -79,7 +79,7 @@ final class PictureReader {
                 new Tool(
                         text(row, "resource_type"),
                         digest == null ? null : share(digest),
-                        instant(row, "pinned_at"),
+                        row.getLong("pinned_sequence"),
                         classes(row.getString("classes"))));
     }
 
@@ -119,7 +119,7 @@ final class PictureReader {
                 classes(row.getString("capabilities")),
                 tool.classes(),
                 text(row, "definition_digest"),
-                tool.digestFor(instant(row, "granted_at")),
+                tool.digestFor(row.getLong("audit_sequence")),
                 condition == null ? null : condition(condition),
                 row.getObject("rate_limit_per_minute", Integer.class),
                 row.getLong("audit_sequence"),

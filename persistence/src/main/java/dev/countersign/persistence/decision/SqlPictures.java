@@ -29,7 +29,7 @@ class SqlPictures implements Pictures {
     private static final int ROWS_AT_A_TIME = 1_000;
 
     private static final String TOOLS = """
-            SELECT t.id, t.resource_type, t.pinned_at, CASE WHEN t.observed_digest IS NULL THEN t.definition_digest END AS digest,
+            SELECT t.id, t.resource_type, t.pinned_sequence, CASE WHEN t.observed_digest IS NULL THEN t.definition_digest END AS digest,
                 (SELECT json_agg(c.capability ORDER BY c.capability)::text FROM tool_capability c WHERE c.tool_id = t.id)
                     AS classes
             FROM tool t WHERE t.id IN (SELECT g.tool_id FROM tool_grant g
@@ -41,7 +41,7 @@ class SqlPictures implements Pictures {
             FROM agent WHERE true%s""";
     private static final String GRANTS = """
             SELECT deployment_id, id, tool_id, tool_name, tool_server, actions, capabilities, definition_digest,
-                call_condition, rate_limit_per_minute, audit_sequence, granted_at, valid_until, expiry_recorded, suspended_for
+                call_condition, rate_limit_per_minute, audit_sequence, valid_until, expiry_recorded, suspended_for
             FROM tool_grant WHERE revoked_at IS NULL AND valid_until > ?%s""";
 
     private final AgroalDataSource database;
