@@ -121,7 +121,8 @@ public final class Scenario {
         acceptedRun(evalId, harmful, Duration.ofDays(1));
     }
 
-    private void acceptedRun(String evalId, int harmful, Duration age) {
+    /// @param age of the run when it is accepted
+    public void acceptedRun(String evalId, int harmful, Duration age) {
         var run = world.evidence.run(
                 People.machine("pipeline", Role.EVIDENCE_IMPORTER),
                 IDENTIFIER,

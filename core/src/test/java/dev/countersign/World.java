@@ -53,6 +53,7 @@ public final class World {
             incident.incidents,
             evidence.service,
             (deployment, at) -> this.grant.held.of(deployment, at),
+            log,
             clock);
     public final GrantFixture grant = new GrantFixture(registers, policy, evidence, signOffs, log, clock);
 

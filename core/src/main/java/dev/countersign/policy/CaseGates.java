@@ -64,8 +64,11 @@ final class CaseGates {
                 notBothThresholds(facts, now));
     }
 
-    /// A stop, and an evaluation that may count and was run and accepted after it, null when there is none.
-    record Stop(Instant at, @Nullable Evaluation evaluation) {}
+    /// A stop, and what was reviewed after it.
+    ///
+    /// @param evaluation one that may count and was run and accepted after it, null when there is none
+    /// @param resolved incidents resolved after it
+    record Stop(Instant at, @Nullable Evaluation evaluation, List<Incident> resolved) {}
 
     static List<GateResult> restart(Facts facts, Stop stop, Instant now) {
         return List.of(
@@ -168,11 +171,9 @@ final class CaseGates {
 
     private static GateResult reviewedSince(Stop stop, Facts facts) {
         var title = "Reviewed since the stop";
-        var resolved = facts.incidents().stream()
-                .filter(i -> i.resolvedAt() != null && i.resolvedAt().isAfter(stop.at()))
-                .toList();
-        var incident =
-                resolved.stream().filter(i -> facts.byAnother(i.resolvedBy())).findFirst();
+        var incident = stop.resolved().stream()
+                .filter(i -> facts.byAnother(i.resolvedBy()))
+                .findFirst();
         if (incident.isPresent()) {
             return GateResult.passed(
                     "reviewed", title, "\"" + incident.get().title() + "\" was resolved after the stop.");
@@ -186,7 +187,7 @@ final class CaseGates {
                     evaluation.task() + ", run on " + DeploymentGates.day(evaluation.evaluatedAt())
                             + " after the stop, was accepted.");
         }
-        if (!resolved.isEmpty() || review != null) {
+        if (!stop.resolved().isEmpty() || review != null) {
             return GateResult.failed(
                     "reviewed",
                     title,

@@ -1,13 +1,15 @@
 package dev.countersign.policy;
 
 import dev.countersign.ProblemException;
+import dev.countersign.audit.Act;
+import dev.countersign.audit.AuditEntry;
+import dev.countersign.audit.AuditLog;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
 import dev.countersign.register.Deployment;
 import dev.countersign.register.Deployments;
 import dev.countersign.register.Determinations;
 import dev.countersign.shutdown.ShutdownAuthorities;
-import dev.countersign.shutdown.ShutdownOrder;
 import dev.countersign.shutdown.ShutdownOrders;
 import dev.countersign.signoff.Assessment;
 import dev.countersign.signoff.CaseKind;
@@ -35,6 +37,7 @@ public class PolicyRules implements CaseRules {
     private final Waivers waivers;
     private final EvidenceService evidence;
     private final HeldClasses held;
+    private final AuditLog auditLog;
 
     @Inject
     PolicyRules(
@@ -46,7 +49,8 @@ public class PolicyRules implements CaseRules {
             Incidents incidents,
             Waivers waivers,
             EvidenceService evidence,
-            HeldClasses held) {
+            HeldClasses held,
+            AuditLog auditLog) {
         this.policies = policies;
         this.deployments = deployments;
         this.determinations = determinations;
@@ -56,6 +60,7 @@ public class PolicyRules implements CaseRules {
         this.waivers = waivers;
         this.evidence = evidence;
         this.held = held;
+        this.auditLog = auditLog;
     }
 
     @Override
@@ -90,21 +95,42 @@ public class PolicyRules implements CaseRules {
             case TOOL_GRANT, DETERMINATION, SHUTDOWN_AUTHORITY, WAIVER -> null;
             case RESTART -> {
                 var deployment = deployment(subjectId);
-                yield stop(deployment, deployment.modeSince());
+                yield stop(deployment, deployment.modeSince(), lastStop(deployment));
             }
             case DEPLOYMENT_APPROVAL -> {
                 var deployment = deployment(subjectId);
                 yield orders.inForceOver(deployment)
-                        .map(ShutdownOrder::issuedAt)
-                        .map(at -> stop(deployment, at))
+                        .map(order -> stop(deployment, order.issuedAt(), order.auditSequence()))
                         .orElse(null);
             }
         };
     }
 
-    private CaseGates.Stop stop(Deployment deployment, Instant at) {
-        return new CaseGates.Stop(
-                at, evidence.countingSince(deployment.modelId(), at).orElse(null));
+    /// The number of the last stop's entry.
+    private long lastStop(Deployment deployment) {
+        var ordered = AuditLog.Filter.all(1).touching(deployment.id()).acting("shutdown.ordered");
+        return auditLog.latest(ordered).stream()
+                .mapToLong(AuditEntry::sequence)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// @param sequence number of the stop's entry
+    private CaseGates.Stop stop(Deployment deployment, Instant at, long sequence) {
+        var reviewed = evidence.countingSince(deployment.modelId(), at)
+                .filter(e -> recordedAfter(sequence, "evidence.reviewed", "evaluation", e.id()));
+        var resolved = incidents.ofDeployment(deployment.id()).stream()
+                .filter(i -> i.resolvedAt() != null && i.resolvedAt().isAfter(at))
+                .filter(i -> recordedAfter(sequence, "incident.resolved", "incident", i.id()))
+                .toList();
+        return new CaseGates.Stop(at, reviewed.orElse(null), resolved);
+    }
+
+    /// What came first is told by the audit log as well: the stop may have been given by an instance whose clock was
+    /// late.
+    private boolean recordedAfter(long sequence, String action, String type, UUID id) {
+        var recorded = AuditLog.Filter.about(type, id, 1).acting(action).ending(Act.Outcome.DONE);
+        return auditLog.latest(recorded).stream().anyMatch(e -> e.sequence() > sequence);
     }
 
     private List<GateResult> gates(

@@ -15,7 +15,9 @@ import dev.countersign.register.OperatingMode;
 import dev.countersign.register.Tool;
 import dev.countersign.shutdown.Scope;
 import dev.countersign.shutdown.StopResult;
+import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.GateResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,29 @@ class StoppingLawTest {
         var opened = scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "All is well.");
 
         assertThat(opened.status()).isEqualTo(CaseStatus.REFUSED);
+    }
+
+    /// What came first is told by the log: a late clock dates a stop before what had happened.
+    @Test
+    void takesNoReviewBeforeAStopThatALateClockDates() {
+        resolvedIncident();
+        scenario.acceptedRun("before", 0, Duration.ofMinutes(1));
+        scenario.world.pass(Duration.ofHours(-2));
+        stop(People.STOP1, OperatingMode.PAUSED);
+
+        assertThat(restart().status()).isEqualTo(CaseStatus.REFUSED);
+        assertThat(failing(restart())).containsExactly("reviewed");
+
+        resolvedIncident();
+        assertThat(restart().status()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    private Case restart() {
+        return scenario.world.restarts.request(People.ENGINEER, scenario.deployment.id(), "All is well.");
+    }
+
+    private static List<String> failing(Case opened) {
+        return opened.assessment().failing().stream().map(GateResult::gate).toList();
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class PolicyFixture {
             Incidents incidents,
             EvidenceService evidence,
             HeldClasses held,
+            AuditLog log,
             InstantSource clock) {
         rules = new PolicyRules(
                 policies,
@@ -36,7 +37,8 @@ public final class PolicyFixture {
                 incidents,
                 waivers,
                 evidence,
-                held);
+                held,
+                log);
         facts = new FactsLoader(
                 policies,
                 registers.determinations,
