@@ -116,6 +116,7 @@ public class DeterminationService implements CaseSubject {
                 .with("determination", determination.id().toString())
                 .with("level", levelName(determination))
                 .with("provisional", content.provisional())
+                .with("reviewBy", determination.reviewBy().toString())
                 .with(
                         "evidence",
                         content.evidence().stream().map(UUID::toString).toList()));

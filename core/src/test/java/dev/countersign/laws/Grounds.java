@@ -10,12 +10,14 @@ import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
 import dev.countersign.register.Capability;
 import dev.countersign.register.ControlCondition;
+import dev.countersign.register.Determination;
 import java.time.Duration;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What a grant stands on, said once more from the registers and in the words of the built-in policy at ASL-3, without
-/// the gates' code.
+/// What a grant stands on, said once more from the registers and in the words of the built-in policy at ASL-2 and ASL-3
+/// with no waiver, without the gates' code.
 final class Grounds {
 
     private static final Duration OLDEST = Duration.ofDays(365);
@@ -46,22 +48,39 @@ final class Grounds {
     }
 
     private boolean determined() {
+        var level = governing();
+        if (level == null) {
+            return false;
+        }
+        for (var at = level; at != null; at = at.raisedOver()) {
+            if (at.lapseRecorded() || !world.now().isBefore(at.reviewBy())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Determination governing() {
         return world.registers
                 .determinations
                 .inForce(scenario.deployment.modelId())
-                .filter(d -> world.now().isBefore(d.reviewBy()))
-                .isPresent();
+                .orElse(null);
     }
 
+    /// What each level that holds asks for.
     private boolean attested() {
-        return Set.of("access-controls", "action-log").stream()
+        var required = new TreeSet<String>();
+        for (var at = governing(); at != null; at = at.raisedOver()) {
+            required.addAll(at.level().requirements());
+        }
+        return required.stream()
                 .allMatch(code -> world.registers.attestations.ofDeployment(scenario.deployment.id()).stream()
                         .anyMatch(a -> a.safeguard().equals(code) && world.now().isBefore(a.validUntil())));
     }
 
     private boolean stoppable() {
         return world.shutdown.authorities.inForce().stream()
-                .anyMatch(a -> world.now().isBefore(a.validUntil()));
+                .anyMatch(a -> !a.lapseRecorded() && world.now().isBefore(a.validUntil()));
     }
 
     private boolean calm() {

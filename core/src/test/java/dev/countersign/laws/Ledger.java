@@ -1,6 +1,5 @@
 package dev.countersign.laws;
 
-import dev.countersign.Role;
 import dev.countersign.audit.Act;
 import dev.countersign.register.Capability;
 import java.time.Instant;
@@ -27,6 +26,7 @@ final class Ledger {
     private final Complaints complaints = new Complaints();
     private final LedgerOfRegisters registers = new LedgerOfRegisters(complaints);
     private final LedgerOfCases cases = new LedgerOfCases(complaints, registers);
+    private final LedgerOfLevels levels = new LedgerOfLevels(complaints, cases, registers);
     private final Map<String, GrantFacts> grants = new HashMap<>();
     private final Map<String, GrantFacts> suspended = new HashMap<>();
     private Instant latest = Instant.EPOCH;
@@ -45,7 +45,7 @@ final class Ledger {
                     cases.vote(act);
                 }
             }
-            case "case.approved" -> cases.approve(act);
+            case "case.approved" -> cases.approve(act, levels::strict);
             case "case.rejected", "case.withdrawn", "case.expired" -> cases.end(act);
             case "grant.activated" -> activate(act);
             case "grant.revoked", "grant.expired" -> {
@@ -59,6 +59,7 @@ final class Ledger {
             case "deployment.approved" -> {
                 complaints.require(cases.isApproved(act, "DEPLOYMENT_APPROVAL"), act, "without an approved case");
                 requireNotBothThresholds(act, act.subjectId());
+                levels.requireLevel(act, act.subjectId(), at);
                 registers.approved(act);
             }
             case "deployment.edited" -> edit(act);
@@ -75,6 +76,15 @@ final class Ledger {
             case "agent.retired" -> registers.retiredAgent(act);
             case "tool.registered", "tool.drifted", "tool.drift-ended", "tool.pinned", "tool.classified" ->
                 registers.tool(act);
+            case "determination.proposed" -> levels.proposed(act);
+            case "determination.in-force" -> levels.entered(act);
+            case "determination.confirmed" -> levels.confirmed(act);
+            case "determination.lapsed" -> levels.lapsed(act, at);
+            case "shutdown-authority.proposed" -> levels.proposedAuthority(act);
+            case "shutdown-authority.in-force" -> levels.enteredAuthority(act);
+            case "shutdown-authority.ended", "shutdown-authority.lapsed" -> levels.endedAuthority(act);
+            case "waiver.in-force" -> levels.enteredWaiver(act);
+            case "waiver.revoked", "waiver.lapsed" -> levels.endedWaiver(act);
             default -> {}
         }
         complaints.next();
@@ -91,10 +101,6 @@ final class Ledger {
         complaints.require(cases.isApproved(act, "TOOL_GRANT"), act, "without an approved case");
         var about = text(act, "case");
         var tool = registers.toolNamed(text(act, "tool")).orElseThrow();
-        if (tool.classes.contains(Capability.CONTACT_PEOPLE)) {
-            complaints.require(
-                    cases.approvals(about, Role.BOARD_MEMBER) >= 2, act, "for a sensitive tool with one board member");
-        }
         complaints.require(
                 !tool.drifted && tool.pinned.equals(text(act, "definitionDigest")), act, "for a drifted tool");
         complaints.require(
@@ -115,6 +121,7 @@ final class Ledger {
                         until,
                         attached.stream().anyMatch(c -> "false".equals(c.get("callCondition"))),
                         complaints.sequence()));
+        requireStanding(act, text(act, "deploymentId"));
         requireNotBothThresholds(act, text(act, "deploymentId"));
         complaints.require(!tool.classes.isEmpty(), act, "for a tool nobody classified");
     }
@@ -127,7 +134,9 @@ final class Ledger {
                                 && g.until().isAfter(latest)
                                 && g.classes().contains(Capability.CONTACT_PEOPLE));
         complaints.require(
-                !free || !registers.is(deployment, "controlCondition", "DECENTRALIZED"),
+                !free
+                        || !registers.is(deployment, "controlCondition", "DECENTRALIZED")
+                        || levels.waivesThresholds(deployment, latest),
                 act,
                 "with both thresholds crossed");
     }
@@ -145,17 +154,26 @@ final class Ledger {
         complaints.require(before != null, act, "without a suspension");
         if (before != null) {
             grants.put(act.subjectId(), before);
+            requireStanding(act, before.deployment());
         }
+    }
+
+    /// The level's review lies ahead and somebody can stop it; what the log has as lapsed does not come back.
+    private void requireStanding(Act act, String deployment) {
+        levels.requireLevel(act, deployment, latest);
+        levels.requireStoppable(act, latest);
     }
 
     private void restart(Act act) {
         complaints.require(cases.isApproved(act, "RESTART"), act, "without an approved case");
+        requireStanding(act, act.subjectId());
         requireNotBothThresholds(act, act.subjectId());
         registers.restart(act);
     }
 
-    /// Whether the log gives ground for a permission now.
-    boolean permits(String agent, String toolName, Instant now) {
+    /// Whether the log gives ground for a permission now, which is not before its last entry whatever a clock says.
+    boolean permits(String agent, String toolName, Instant clock) {
+        var now = clock.isBefore(latest) ? latest : clock;
         for (var at = agent; at != null; at = registers.parentOf(at)) {
             if (!permitsAlone(at, toolName, now)) {
                 return false;

@@ -96,6 +96,27 @@ final class LedgerOfRegisters {
                         .toList();
     }
 
+    /// What is signed for of it now.
+    Map<?, ?> facts(String deployment) {
+        return deployments.get(deployment);
+    }
+
+    String modelOf(String deployment) {
+        return String.valueOf(facts(deployment).get("modelId"));
+    }
+
+    /// Of the tools a request is for, and the deployment it is for; null when `request` is none.
+    @Nullable
+    String deploymentAsked(String request) {
+        var asked = requests.get(request);
+        return asked == null ? null : asked.deployment();
+    }
+
+    boolean asksForContact(String request) {
+        return requests.get(request).tools().stream()
+                .anyMatch(id -> tools.get(id).classes.contains(Capability.CONTACT_PEOPLE));
+    }
+
     boolean is(String deployment, String fact, Object value) {
         return value.equals(deployments.get(deployment).get(fact));
     }

@@ -28,10 +28,13 @@ import java.util.UUID;
 /// Plays random steps on a scenario and keeps the [Ledger] in step with its log.
 final class Play {
 
+    private static final String PINNED_AT_FIRST = "A tool.";
+
     final Scenario scenario;
     final Ledger ledger = new Ledger();
     private final World world;
     private final Signers signers;
+    private final Governors governors;
     private final Model other;
     private int replayed;
     private int runs;
@@ -52,6 +55,7 @@ final class Play {
         this.scenario = scenario;
         this.world = scenario.world;
         this.signers = new Signers(world);
+        this.governors = new Governors(scenario);
         this.other = scenario.determinedModel("Other", "other/untested-1");
         catchUp();
     }
@@ -90,6 +94,7 @@ final class Play {
             case SIGN_STALE -> signers.signStale(actor, step);
             case REJECT -> signers.sign(actor, step, Verdict.REJECT);
             case RECUSE -> signers.sign(actor, step, Verdict.RECUSE);
+            case RECUSE_LATER -> signers.recuseLater(step);
             case WITHDRAW -> signers.withdraw(actor, step);
             case STOP -> {
                 var modes = List.of(OperatingMode.RESTRICTED, OperatingMode.PAUSED, OperatingMode.SHUT_DOWN);
@@ -104,13 +109,16 @@ final class Play {
                             actor, all.get(step.a() % all.size()).id(), "Not needed.");
                 }
             }
-            case WAIT -> world.pass(Duration.ofHours(1L + step.a() % (24 * 40)));
-            case DRIFT ->
-                world.tools.importList(
-                        actor,
-                        tool(step.a()).server(),
-                        List.of(new Tool.Definition(
-                                tool(step.a()).name(), step.b() % 2 == 0 ? "A tool." : "Another tool.", "{}")));
+            case WAIT -> {
+                world.pass(Duration.ofHours(1L + step.a() % (24 * 40)));
+                if (step.b() % 3 == 0) {
+                    governors.expire();
+                }
+            }
+            case SET_CLOCK_BACK -> world.pass(Duration.ofHours(-1L - step.a() % 72));
+            case DRIFT -> governors.observe(actor, tool(step.a()), "Another tool.");
+            case END_DRIFT ->
+                governors.observe(step.b() % 2 == 0 ? actor : People.OFFICER, tool(step.a()), PINNED_AT_FIRST);
             case PIN -> world.tools.pinObserved(actor, tool(step.a()).id(), 0);
             case CLASSIFY ->
                 world.tools.classify(
@@ -175,11 +183,13 @@ final class Play {
                                 ShutdownAuthority.Rank.PRIMARY,
                                 world.now().plus(Duration.ofDays(1L + step.b())))
                         .opened());
+            case LOWER_LEVEL -> governors.lower(step);
+            case PROPOSE_LEVEL -> governors.propose(actor, step);
+            case ASK_WAIVER -> governors.askWaiver(actor, step);
+            case WAIVE -> governors.waive(step);
+            case END_WAIVER -> governors.endWaiver(actor);
             case REVIEW -> world.grant.review();
-            case EXPIRE -> {
-                world.grant.service.recordExpiries();
-                world.signOffs.service.expireOverdue();
-            }
+            case EXPIRE -> governors.expire();
         }
     }
 
@@ -239,6 +249,7 @@ final class Play {
         world.registers.deployments.all().forEach(d -> text.append(d.facts()).append(d.modeSince()));
         world.registers.tools.all().forEach(t -> text.append(t.facts()));
         world.registers.agents.all().forEach(a -> text.append(a.subject()).append(a.active()));
+        governors.print(text);
         world.incident.incidents.all().forEach(i -> text.append(i.id()).append(i.open()));
         return text.toString();
     }

@@ -6,6 +6,7 @@ import dev.countersign.Role;
 import dev.countersign.World;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.CaseStatus;
+import dev.countersign.signoff.SignOff;
 import dev.countersign.signoff.Verdict;
 import dev.countersign.signoff.VoteConditions;
 import java.time.Duration;
@@ -64,6 +65,28 @@ final class Signers {
             service.signOff(People.BOARD2, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
             service.signOff(People.BOARD3, c.id(), Role.BOARD_MEMBER, Verdict.APPROVE, "Read it.", shown.digest());
         });
+    }
+
+    /// Somebody who has approved finds a conflict of interest.
+    void recuseLater(Step step) {
+        var approved = world.signOffs.cases.all().stream()
+                .filter(c -> c.status() == CaseStatus.OPEN && !approvals(c).isEmpty())
+                .toList();
+        if (!approved.isEmpty()) {
+            var about = approved.get(step.a() % approved.size());
+            var given = approvals(about).get(step.b() % approvals(about).size());
+            People.ALL.stream()
+                    .filter(p -> p.subject().equals(given.signer()))
+                    .findFirst()
+                    .ifPresent(p -> world.signOffs.service.signOff(
+                            p, about.id(), given.capacity(), Verdict.RECUSE, "My sister sells it.", about.digest()));
+        }
+    }
+
+    private static List<SignOff> approvals(Case about) {
+        return about.votes().counting().stream()
+                .filter(s -> s.verdict() == Verdict.APPROVE)
+                .toList();
     }
 
     void signStale(Actor actor, Step step) {

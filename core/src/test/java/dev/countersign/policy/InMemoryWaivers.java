@@ -18,6 +18,10 @@ public final class InMemoryWaivers implements Waivers {
         all.addFirst(waiver);
     }
 
+    public List<Waiver> all() {
+        return List.copyOf(all);
+    }
+
     @Override
     public Optional<Waiver> find(UUID id) {
         return all.stream().filter(w -> w.id().equals(id)).findFirst();
