@@ -111,7 +111,7 @@ final class Play {
             }
             case WAIT -> {
                 world.pass(Duration.ofHours(1L + step.a() % (24 * 40)));
-                if (step.b() % 3 == 0) {
+                if (step.b() % 2 == 0) {
                     governors.expire();
                 }
             }
