@@ -82,7 +82,7 @@ final class EvalArchive {
         }
         var outcomes = read(stored, header, consumer);
         if (summaries.any()) {
-            summaries.compare(outcomes, finished(), warnings);
+            summaries.compare(outcomes, finished(), this::parseUncut, warnings);
         }
         return header;
     }
@@ -154,6 +154,11 @@ final class EvalArchive {
 
     interface Reading {
         void read(JsonParser parser) throws IOException;
+    }
+
+    /// Faster, and fails with a `StreamConstraintsException` at a text too long to be read whole.
+    private void parseUncut(String name, Reading reading) throws IOException {
+        parse(name, json::openUncut, reading);
     }
 
     private void parse(String name, Reading reading) throws IOException {

@@ -1,6 +1,7 @@
 package dev.countersign.api.evidence.inspect;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.countersign.api.evidence.Texts;
 import dev.countersign.api.evidence.Unreadable;
 import dev.countersign.api.evidence.Warnings;
@@ -68,13 +69,13 @@ final class Summaries {
     void handOn(Consumer<LogSample> consumer, Warnings warnings) throws IOException {
         var superseded = new BitSet();
         Map<String, Integer> last = new HashMap<>();
-        each(new Warnings(), (summary, at) -> {
+        each(parser, new Warnings(), (summary, at) -> {
             var earlier = last.put(key(summary.read()), at);
             if (earlier != null) {
                 superseded.set(earlier);
             }
         });
-        each(warnings, (summary, at) -> {
+        each(parser, warnings, (summary, at) -> {
             if (!superseded.get(at)) {
                 consumer.accept(summary.sample());
             }
@@ -90,13 +91,11 @@ final class Summaries {
     ///
     /// @param samples the outcome of each sample by its key
     /// @param whole whether the run wrote its last word, so that each sample has a summary
-    void compare(Map<String, Integer> samples, boolean whole, Warnings warnings) {
-        Map<String, Integer> told = new HashMap<>();
+    /// @param faster parses without cutting texts, and fails at one that is too long
+    void compare(Map<String, Integer> samples, boolean whole, Parser faster, Warnings warnings) {
+        Map<String, Integer> told;
         try {
-            each(new Warnings(), (summary, at) -> {
-                var read = summary.read();
-                told.put(key(read), outcome(read));
-            });
+            told = outcomes(faster);
         } catch (Unreadable e) {
             warnings.add("The summaries were not held against the samples: " + e.sentence());
             return;
@@ -128,10 +127,27 @@ final class Summaries {
         }
     }
 
-    private void each(Warnings warnings, Each each) throws IOException {
+    private Map<String, Integer> outcomes(Parser faster) throws IOException {
+        try {
+            return outcomesBy(faster);
+        } catch (StreamConstraintsException tooLong) {
+            return outcomesBy(parser);
+        }
+    }
+
+    private Map<String, Integer> outcomesBy(Parser parsing) throws IOException {
+        Map<String, Integer> told = new HashMap<>();
+        each(parsing, new Warnings(), (summary, at) -> {
+            var read = summary.read();
+            told.put(key(read), outcome(read));
+        });
+        return told;
+    }
+
+    private void each(Parser parsing, Warnings warnings, Each each) throws IOException {
         var at = new int[1];
         for (var part : parts) {
-            parser.parse(part, list -> {
+            parsing.parse(part, list -> {
                 if (list.currentToken() != JsonToken.START_ARRAY) {
                     list.skipChildren();
                     return;

@@ -95,6 +95,19 @@ class SummariesTest {
     }
 
     @Test
+    void readsOnWhereASummaryHasATextTooLongToBeReadWhole() throws IOException {
+        var long3k =
+                summary("a", 1, "0").replace("\"condition_id\":\"c\"", "\"condition_id\":\"" + "c".repeat(3000) + "\"");
+        var reading = read(new EvalFile()
+                .with("header.json", EvalFile.HEADER)
+                .with(SAMPLE, summary("a", 1, "1"))
+                .with("summaries.json", "[" + summary("b", 1, "1") + "," + long3k + "]"));
+
+        assertThat(reading.read().warnings())
+                .anyMatch(w -> w.startsWith("The log's summaries and its samples disagree"));
+    }
+
+    @Test
     void takesNothingFromSamplesWhoseSummariesCannotBeRead() throws IOException {
         for (var broken : new String[] {"[{\"id\":", "[" + "{},".repeat(1001) + "{}]", "\0"}) {
             var reading = read(new EvalFile()
