@@ -181,6 +181,11 @@ public class Determination {
         return earlier.isBefore(reviewBy) ? earlier : reviewBy;
     }
 
+    /// The level as people call it: its framework and code.
+    String levelName() {
+        return level.framework().name() + " " + level.code();
+    }
+
     /// Whether its review is overdue. What is recorded as overdue stays so, whatever a clock says later.
     public boolean overdueAt(Instant now) {
         return lapseRecorded() || !now.isBefore(dueBy());

@@ -112,9 +112,7 @@ public class DeterminationService implements CaseSubject {
         var content = checked(modelId, proposal, level, now);
         var determination = new Determination(modelId, level.orElseThrow(), content, actor.subject(), now);
         determinations.add(determination);
-        auditLog.append(Act.done(actor, "determination.proposed", "model", modelId)
-                .with("determination", determination.id().toString())
-                .with("level", levelName(determination))
+        auditLog.append(act(actor, "determination.proposed", determination)
                 .with("provisional", content.provisional())
                 .with("reviewBy", determination.reviewBy().toString())
                 .with(
@@ -127,7 +125,7 @@ public class DeterminationService implements CaseSubject {
             determination.raise(present.get(), now);
             auditLog.append(entered(actor, determination).with("raised", true));
         }
-        var title = levelName(determination) + " for " + model.name() + " " + model.version();
+        var title = determination.levelName() + " for " + model.name() + " " + model.version();
         var opened = cases.open(
                 actor,
                 new Case.Subject(CaseKind.DETERMINATION, determination.id(), null, title, null),
@@ -150,9 +148,7 @@ public class DeterminationService implements CaseSubject {
         var lapsed = determinations.lapsedUnrecorded(now);
         for (var determination : lapsed) {
             determination.recordLapse(now);
-            auditLog.append(Act.done(Actor.SYSTEM, "determination.lapsed", "model", determination.modelId())
-                    .with("determination", determination.id().toString())
-                    .with("level", levelName(determination))
+            auditLog.append(act(Actor.SYSTEM, "determination.lapsed", determination)
                     .with("dueBy", determination.dueBy().toString()));
         }
         return lapsed.size();
@@ -196,7 +192,7 @@ public class DeterminationService implements CaseSubject {
         var statement = new LinkedHashMap<String, @Nullable Object>();
         statement.put("determinationId", determination.id().toString());
         statement.put("modelId", determination.modelId().toString());
-        statement.put("level", levelName(determination));
+        statement.put("level", determination.levelName());
         statement.put("frameworkVersion", determination.level().framework().frameworkVersion());
         statement.put("provisional", determination.provisional());
         statement.put("rationale", determination.rationale());
@@ -218,13 +214,8 @@ public class DeterminationService implements CaseSubject {
     private String present(Determination proposed) {
         return determinations
                 .inForce(proposed.modelId())
-                .map(d -> d.id().equals(proposed.id()) ? "this one, as it raises the level" : levelName(d))
+                .map(d -> d.id().equals(proposed.id()) ? "this one, as it raises the level" : d.levelName())
                 .orElse("none, which counts as the highest level");
-    }
-
-    private static String levelName(Determination determination) {
-        return determination.level().framework().name() + " "
-                + determination.level().code();
     }
 
     @Transactional
@@ -271,9 +262,7 @@ public class DeterminationService implements CaseSubject {
                     case PROPOSED -> inForce(by, determination, now);
                     case IN_FORCE, SUPERSEDED, DROPPED -> {
                         determination.confirm();
-                        yield Act.done(by, "determination.confirmed", "model", determination.modelId())
-                                .with("determination", determination.id().toString())
-                                .with("level", levelName(determination))
+                        yield act(by, "determination.confirmed", determination)
                                 .reaching(deployments.ofModel(determination.modelId()));
                     }
                 });
@@ -286,10 +275,13 @@ public class DeterminationService implements CaseSubject {
     }
 
     private Act entered(Actor by, Determination determination) {
-        return Act.done(by, "determination.in-force", "model", determination.modelId())
+        return act(by, "determination.in-force", determination).reaching(deployments.ofModel(determination.modelId()));
+    }
+
+    private static Act act(Actor by, String action, Determination determination) {
+        return Act.done(by, action, "model", determination.modelId())
                 .with("determination", determination.id().toString())
-                .with("level", levelName(determination))
-                .reaching(deployments.ofModel(determination.modelId()));
+                .with("level", determination.levelName());
     }
 
     @Override

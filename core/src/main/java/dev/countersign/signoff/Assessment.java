@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Exactly what a signer sees: what is asked, what every gate found, the evidence it rests on and who must sign under
@@ -34,6 +35,16 @@ public record Assessment(
 
     public List<GateResult> failing() {
         return gates.stream().filter(g -> !g.passed()).toList();
+    }
+
+    /// The titles of the gates that fail, for people.
+    String failingTitles() {
+        return failing().stream().map(GateResult::title).collect(Collectors.joining("; "));
+    }
+
+    /// The names of the gates that fail.
+    String failingNames() {
+        return failing().stream().map(GateResult::gate).collect(Collectors.joining(", "));
     }
 
     /// Lower-case hex SHA-256 over the RFC 8785 form of statement, gate facts, evidence digests, quorum and policy

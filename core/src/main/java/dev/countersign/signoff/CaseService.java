@@ -60,7 +60,7 @@ public class CaseService {
         var opened = new Case(subject, assessment, actor, now, now.plus(SIGNING_PERIOD));
         cases.add(opened);
         var act = opened.status() == CaseStatus.REFUSED
-                ? Act.refused(actor, "case.refused", "case", opened.id(), titles(assessment))
+                ? Act.refused(actor, "case.refused", "case", opened.id(), assessment.failingTitles())
                 : Act.done(actor, "case.opened", "case", opened.id());
         auditLog.append(act.with("kind", subject.kind().name())
                 .with("title", subject.title())
@@ -206,7 +206,7 @@ public class CaseService {
             auditLog.append(Act.done(actor, "case.restated", "case", open.id())
                     .with("before", before)
                     .with("after", open.digest())
-                    .with("failing", failing(present)));
+                    .with("failing", present.failingNames()));
         }
     }
 
@@ -289,14 +289,5 @@ public class CaseService {
             }
         }
         throw new IllegalStateException("no feature answers for " + kind);
-    }
-
-    private static String titles(Assessment refused) {
-        return String.join("; ", refused.failing().stream().map(g -> g.title()).toList());
-    }
-
-    private static String failing(Assessment assessment) {
-        return String.join(
-                ", ", assessment.failing().stream().map(g -> g.gate()).toList());
     }
 }

@@ -19,8 +19,6 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -154,17 +152,6 @@ class StopPagesTest {
     }
 
     @Test
-    void tellsEveryoneWhoCanStopADeployment() {
-        var deployment = stops.deployment();
-        stops.authority(person, Scope.deployment(deployment.id()));
-
-        assertThat(page(As.engineer(), address(deployment)))
-                .contains("You may not stop all of this", person)
-                .doesNotContain("Stop now");
-        assertThat(page(As.engineer(), "/stop")).contains("You are not registered to stop anything", person);
-    }
-
-    @Test
     void recordsAnAttemptWithoutAuthority() {
         var deployment = stops.deployment();
 
@@ -206,40 +193,6 @@ class StopPagesTest {
 
         assertThat(page(As.stop1(), "/stop?text=" + deployment.name())).contains("id=" + deployment.id());
         assertThat(page(As.stop1(), "/stop?text=" + Given.word())).contains("No deployment matches");
-    }
-
-    @Test
-    void proposesAnAuthorityAsACase() {
-        var deployment = stops.deployment();
-        var scope = "DEPLOYMENT:" + deployment.id();
-        var until = LocalDate.now(ZoneOffset.UTC).plusDays(60).toString();
-        var form = WebForm.at(As::admin, "/stop/authorities/new?scope=" + scope);
-
-        var failed = form.send("/stop/authorities", Map.of("scope", scope, "subject", ""));
-        var sent = form.send(
-                "/stop/authorities", Map.of("scope", scope, "subject", person, "rank", "DEPUTY", "validUntil", until));
-
-        assertThat(failed.statusCode()).isEqualTo(422);
-        assertThat(failed.asString()).contains("Name the account of the person.", deployment.name());
-        assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(303);
-        assertThat(sent.header("Location")).contains("/cases/");
-        assertThat(page(As.engineer(), "/stop/authorities")).contains(person, "Waiting for signatures");
-        assertThat(html(As.engineer()).get("/stop/authorities/new").statusCode())
-                .isEqualTo(403);
-    }
-
-    @Test
-    void endsARegistration() {
-        var id = stops.authority(person, Scope.deployment(stops.deployment().id()))
-                .id();
-        var address = "/stop/authorities/" + id + "/end";
-
-        var byOther = WebForm.at(As::engineer, address).send(address, Map.of("reason", "Because"));
-        var byBoard = WebForm.at(As::board1, address).send(address, Map.of("reason", "Has left"));
-
-        assertThat(byOther.statusCode()).isEqualTo(403);
-        assertThat(byBoard.statusCode()).isEqualTo(303);
-        assertThat(page(As.engineer(), "/stop/authorities")).containsPattern("(?s)" + person + ".*Ended");
     }
 
     @Test
