@@ -10,8 +10,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The outlook as of the last audit entry, and at most a minute old for what ends without one. Reading it looks at
-/// every
-/// deployment and live grant, so one reads for all who ask.
+/// every deployment and live grant, so one reads for all who ask.
 @ApplicationScoped
 class Outlooks {
 

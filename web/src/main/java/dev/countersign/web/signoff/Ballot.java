@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Whether the reader may vote on a case, said in one sentence.
 ///
 /// @param capacities those they may vote in, empty when they may not
-/// @param recusing in which capacity they may still recuse themselves, taking their approval back; null when they may
-/// not
+/// @param recusing in which capacity they may still recuse themselves, taking their approval back; null for none
 public record Ballot(
         List<Option> capacities, String sentence, @Nullable String recusing) {
 
