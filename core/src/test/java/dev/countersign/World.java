@@ -14,6 +14,7 @@ import dev.countersign.policy.WaiverService;
 import dev.countersign.register.AgentRegister;
 import dev.countersign.register.ApprovalService;
 import dev.countersign.register.DeploymentRegister;
+import dev.countersign.register.DeterminationLapses;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.register.Registers;
@@ -32,10 +33,13 @@ import java.util.stream.Collectors;
 /// The whole domain over ports in memory, with a clock that moves when told.
 public final class World {
 
+    private Duration ahead = Duration.ZERO;
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
     /// Every look at the clock is a little later than the last, as in life.
-    public final InstantSource clock = () -> now = now.plusMillis(1);
+    public final InstantSource clock = () -> (now = now.plusMillis(1)).plus(ahead);
+
+    private final SharedClock shared = () -> now;
     public final InMemoryAuditLog log = new InMemoryAuditLog(clock);
     public final Registers registers = new Registers(log, clock);
     public final SignOffs signOffs = new SignOffs(log, clock);
@@ -55,7 +59,7 @@ public final class World {
             (deployment, at) -> this.grant.held.of(deployment, at),
             log,
             clock);
-    public final GrantFixture grant = new GrantFixture(registers, policy, evidence, signOffs, log, clock);
+    public final GrantFixture grant = new GrantFixture(registers, policy, evidence, signOffs, log, clock, shared);
 
     public final ModelRegister models = registers.modelRegister(evidence.waiting);
     public final DeploymentRegister deployments = registers.deploymentRegister(grant.dependents);
@@ -65,13 +69,14 @@ public final class World {
     public final ApprovalService approvals = registers.approvalService(signOffs.service, policy.rules);
     public final DeterminationService determinations =
             registers.determinationService(cited, signOffs.service, policy.rules);
+    public final DeterminationLapses lapses = registers.determinationLapses(shared);
     public final IncidentService incidents = incident.service(registers.deployments, log, clock);
     public final ShutdownService shutdowns = shutdown.service(registers.deployments, log, clock);
     public final AuthorityService authorities =
-            shutdown.authorityService(registers, signOffs.service, policy.rules, log, clock);
+            shutdown.authorityService(registers, signOffs.service, policy.rules, log, clock, shared);
     public final RestartService restarts =
             shutdown.restartService(registers.deployments, signOffs.service, policy.rules, clock);
-    public final WaiverService waivers = policy.waiverService(registers, signOffs.service, log, clock);
+    public final WaiverService waivers = policy.waiverService(registers, signOffs.service, log, clock, shared);
     public final DecisionFixture decisions = new DecisionFixture(registers, grant.grants, log, shutdowns, clock);
 
     public World() {
@@ -96,6 +101,11 @@ public final class World {
 
     public Instant now() {
         return now;
+    }
+
+    /// How far the instance's clock is ahead of the one all share.
+    public void runAhead(Duration time) {
+        ahead = time;
     }
 
     public void pass(Duration time) {

@@ -6,6 +6,7 @@ import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.Role;
+import dev.countersign.SharedClock;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -44,6 +45,7 @@ public class GrantService implements CaseSubject {
     private final CaseService cases;
     private final AuditLog auditLog;
     private final InstantSource clock;
+    private final SharedClock shared;
 
     @Inject
     GrantService(
@@ -55,7 +57,8 @@ public class GrantService implements CaseSubject {
             Conditions conditions,
             CaseService cases,
             AuditLog auditLog,
-            InstantSource clock) {
+            InstantSource clock,
+            SharedClock shared) {
         this.grants = grants;
         this.deployments = deployments;
         this.tools = tools;
@@ -65,6 +68,7 @@ public class GrantService implements CaseSubject {
         this.cases = cases;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /// What would happen if the draft were requested now; nothing is stored.
@@ -207,7 +211,7 @@ public class GrantService implements CaseSubject {
     @Transactional
     public int recordExpiries() {
         auditLog.lock();
-        var expired = grants.expiredUnrecorded(clock.instant(), 100);
+        var expired = grants.expiredUnrecorded(shared.agreed(clock.instant()), 100);
         for (var grant : expired) {
             grant.recordExpiry();
             auditLog.append(Act.done(Actor.SYSTEM, "grant.expired", "grant", grant.id())

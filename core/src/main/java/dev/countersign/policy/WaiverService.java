@@ -6,6 +6,7 @@ import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.Role;
+import dev.countersign.SharedClock;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -48,6 +49,7 @@ public class WaiverService implements CaseSubject {
     private final CaseService cases;
     private final AuditLog auditLog;
     private final InstantSource clock;
+    private final SharedClock shared;
     private final WaiverGround ground;
 
     @Inject
@@ -60,7 +62,8 @@ public class WaiverService implements CaseSubject {
             Policies policies,
             CaseService cases,
             AuditLog auditLog,
-            InstantSource clock) {
+            InstantSource clock,
+            SharedClock shared) {
         this.waivers = waivers;
         this.models = models;
         this.deployments = deployments;
@@ -69,6 +72,7 @@ public class WaiverService implements CaseSubject {
         this.cases = cases;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.shared = shared;
         this.ground = new WaiverGround(demands, deployments);
     }
 
@@ -199,7 +203,7 @@ public class WaiverService implements CaseSubject {
     /// @return how many were recorded
     @Transactional
     public int recordLapses() {
-        var now = clock.instant();
+        var now = shared.agreed(clock.instant());
         if (waivers.lapsedUnrecorded(now, 1).isEmpty()) {
             return 0;
         }

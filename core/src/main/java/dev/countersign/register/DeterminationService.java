@@ -137,23 +137,6 @@ public class DeterminationService implements CaseSubject {
         return new Proposed(determination, opened);
     }
 
-    /// Records that reviews are overdue; gates close at that instant, without waiting for this.
-    @Transactional
-    public int recordLapses() {
-        if (determinations.lapsedUnrecorded(clock.instant()).isEmpty()) {
-            return 0;
-        }
-        auditLog.lock();
-        var now = clock.instant();
-        var lapsed = determinations.lapsedUnrecorded(now);
-        for (var determination : lapsed) {
-            determination.recordLapse(now);
-            auditLog.append(act(Actor.SYSTEM, "determination.lapsed", determination)
-                    .with("dueBy", determination.dueBy().toString()));
-        }
-        return lapsed.size();
-    }
-
     private Optional<SafetyLevel> level(Proposal proposal) {
         var named = new Fields();
         var framework = named.optional("/framework", proposal.framework(), Fields.SHORT);

@@ -19,8 +19,8 @@ public interface Determinations {
     /// Those of these models that have one in force.
     Set<UUID> governed(Collection<UUID> modelIds);
 
-    /// Those in force whose review is overdue and of which that is not recorded.
-    List<Determination> lapsedUnrecorded(Instant now);
+    /// Those in force whose review is overdue and of which that is not recorded, at most `limit`.
+    List<Determination> lapsedUnrecorded(Instant now, int limit);
 
     /// Newest first.
     List<Determination> ofModel(UUID modelId);

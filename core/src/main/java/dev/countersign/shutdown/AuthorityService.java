@@ -6,6 +6,7 @@ import dev.countersign.Paging;
 import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.Role;
+import dev.countersign.SharedClock;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -35,6 +36,8 @@ public class AuthorityService implements CaseSubject {
     /// Accounts nobody can mistake for others by their look.
     private static final Pattern WRITTEN_ONE_WAY = Pattern.compile("[!-~]*");
 
+    private static final int LAPSES = 100;
+
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(366);
 
     private final ShutdownAuthorities authorities;
@@ -43,6 +46,7 @@ public class AuthorityService implements CaseSubject {
     private final CaseRules rules;
     private final AuditLog auditLog;
     private final InstantSource clock;
+    private final SharedClock shared;
 
     @Inject
     AuthorityService(
@@ -51,13 +55,15 @@ public class AuthorityService implements CaseSubject {
             CaseService cases,
             CaseRules rules,
             AuditLog auditLog,
-            InstantSource clock) {
+            InstantSource clock,
+            SharedClock shared) {
         this.authorities = authorities;
         this.names = names;
         this.cases = cases;
         this.rules = rules;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /// An authority and the case that decides it.
@@ -148,13 +154,16 @@ public class AuthorityService implements CaseSubject {
 
     /// Records that registrations lapsed; nobody can stop anything under them from that instant on, without waiting
     /// for this.
+    ///
+    /// @return how many were recorded; there may be more while it is not zero
     @Transactional
     public int recordLapses() {
-        if (lapsedUnrecorded(clock.instant()).isEmpty()) {
+        var now = shared.agreed(clock.instant());
+        if (authorities.lapsedUnrecorded(now, 1).isEmpty()) {
             return 0;
         }
         auditLog.lock();
-        var lapsed = lapsedUnrecorded(clock.instant());
+        var lapsed = authorities.lapsedUnrecorded(now, LAPSES);
         for (var authority : lapsed) {
             authority.recordLapse();
             auditLog.append(Act.done(Actor.SYSTEM, "shutdown-authority.lapsed", "shutdown-authority", authority.id())
@@ -162,12 +171,6 @@ public class AuthorityService implements CaseSubject {
                     .with("validUntil", authority.validUntil().toString()));
         }
         return lapsed.size();
-    }
-
-    private List<ShutdownAuthority> lapsedUnrecorded(Instant now) {
-        return authorities.inForce().stream()
-                .filter(a -> !a.lapseRecorded() && !now.isBefore(a.validUntil()))
-                .toList();
     }
 
     @Transactional

@@ -1,6 +1,7 @@
 package dev.countersign.grant;
 
 import dev.countersign.ProblemException;
+import dev.countersign.SharedClock;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.evidence.EvidenceFixture;
 import dev.countersign.notice.InMemoryNotices;
@@ -52,7 +53,8 @@ public final class GrantFixture {
             EvidenceFixture evidence,
             SignOffs signOffs,
             AuditLog auditLog,
-            InstantSource clock) {
+            InstantSource clock,
+            SharedClock shared) {
         var assessor = new GrantAssessor(
                 policy.facts, policy.policies, registers.deployments, registers.tools, registers.agents, grants);
         service = new GrantService(
@@ -64,7 +66,8 @@ public final class GrantFixture {
                 CONSTANTS,
                 signOffs.service,
                 auditLog,
-                clock);
+                clock,
+                shared);
         reviews = new InMemoryGrantReviews(grants, registers.deployments);
         review = new GrantReview(
                 grants,

@@ -10,15 +10,19 @@ import dev.countersign.decision.Question;
 import dev.countersign.decision.Reason;
 import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
+import dev.countersign.register.Determination;
 import dev.countersign.register.DeterminationService.Proposal;
 import dev.countersign.register.DeterminationService.Proposed;
 import dev.countersign.register.OperatingMode;
 import dev.countersign.shutdown.Scope;
+import dev.countersign.shutdown.ShutdownAuthority;
+import dev.countersign.shutdown.StopResult;
 import dev.countersign.signoff.Case;
 import dev.countersign.signoff.GateResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// A clock set back brings nothing to life (law 5).
@@ -62,7 +66,7 @@ class ClockLawTest {
         var deployment = scenario.deployment.id();
         world.shutdowns.stop(People.STOP1, Scope.deployment(deployment), OperatingMode.PAUSED, "Stop.", false);
         world.pass(Duration.ofDays(300));
-        assertThat(world.determinations.recordLapses()).isEqualTo(1);
+        assertThat(world.lapses.record()).isEqualTo(1);
         assertThat(world.authorities.recordLapses()).isEqualTo(1);
         assertThat(world.log.acts().stream().map(Act::action).toList())
                 .contains("determination.lapsed", "shutdown-authority.lapsed");
@@ -73,8 +77,7 @@ class ClockLawTest {
         assertThat(failing(world.restarts.request(People.ENGINEER, deployment, "All is well.")))
                 .contains("safety-level", "shutdown-authority");
         assertThat(world.authorities.inForce()).isEmpty();
-        assertThat(world.determinations.recordLapses() + world.authorities.recordLapses())
-                .isZero();
+        assertThat(world.lapses.record() + world.authorities.recordLapses()).isZero();
     }
 
     /// What a raise was raised over goes on asking for its review; that lapse stays one too, until signatures confirm
@@ -84,14 +87,77 @@ class ClockLawTest {
         scenario.approve(level("ASL-2", 5).opened());
         var raised = level("ASL-3", 360);
         world.pass(Duration.ofDays(6));
-        assertThat(world.determinations.recordLapses()).isEqualTo(1);
-        assertThat(world.determinations.recordLapses()).isZero();
+        assertThat(world.lapses.record()).isEqualTo(1);
+        assertThat(world.lapses.record()).isZero();
         world.pass(Duration.ofDays(-3));
         assertThat(raised.determination().overdueAt(world.now())).isTrue();
 
         scenario.approve(raised.opened());
 
         assertThat(raised.determination().overdueAt(world.now())).isFalse();
+    }
+
+    /// What an instance whose clock is ahead recorded as over, all others would have to keep: nobody could stop
+    /// anything
+    /// any more (law 4).
+    @Test
+    void recordsNoEndThatOnlyOneClockHasReached() {
+        var stage = new WaiverStage();
+        var late = stage.scenario.world;
+        var grant = stage.grantedUnderWaiver();
+        var waiver = stage.live();
+
+        late.runAhead(Duration.ofDays(3650));
+        assertThat(late.grant.service.recordExpiries()).isZero();
+        assertThat(late.waivers.recordLapses()).isZero();
+        assertThat(late.lapses.record()).isZero();
+        assertThat(late.authorities.recordLapses()).isZero();
+
+        late.runAhead(Duration.ZERO);
+        assertThat(grant.stateAt(late.now())).isEqualTo(Grant.State.LIVE);
+        assertThat(waiver.inForceAt(late.now())).isTrue();
+        assertThat(late.determinations
+                        .inForce(stage.scenario.model.id())
+                        .orElseThrow()
+                        .overdueAt(late.now()))
+                .isFalse();
+        assertThat(late.shutdowns.stop(
+                        People.STOP1,
+                        Scope.deployment(stage.scenario.deployment.id()),
+                        OperatingMode.PAUSED,
+                        "Stop.",
+                        false))
+                .isInstanceOf(StopResult.Ordered.class);
+    }
+
+    /// Nobody waits long for the log, however much lapsed at once.
+    @Test
+    void recordsSomeLapsesAtATime() {
+        var end = world.now().plus(Duration.ofDays(1));
+        for (var i = 0; i < 120; i++) {
+            var authority = new ShutdownAuthority(
+                    "stand-in-" + i, Scope.ALL, ShutdownAuthority.Rank.DEPUTY, end, "engineer", world.now());
+            authority.enterIntoForce();
+            world.shutdown.authorities.add(authority);
+            var level = world.registers.frameworks.newest("anthropic-rsp").orElseThrow();
+            var determination = new Determination(
+                    UUID.randomUUID(),
+                    level.level("ASL-2").orElseThrow(),
+                    new Determination.Content(true, "Precaution.", List.of("Note 4"), List.of(), end),
+                    "officer",
+                    world.now());
+            determination.enterIntoForce(world.now());
+            world.registers.determinations.add(determination);
+        }
+        world.pass(Duration.ofDays(2));
+
+        assertThat(List.of(
+                        world.authorities.recordLapses(),
+                        world.authorities.recordLapses(),
+                        world.authorities.recordLapses()))
+                .containsExactly(100, 20, 0);
+        assertThat(List.of(world.lapses.record(), world.lapses.record(), world.lapses.record()))
+                .containsExactly(100, 20, 0);
     }
 
     private Proposed level(String level, int days) {

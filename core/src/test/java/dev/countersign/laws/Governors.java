@@ -90,7 +90,7 @@ final class Governors {
         world.grant.service.recordExpiries();
         world.signOffs.service.expireOverdue();
         world.waivers.recordLapses();
-        world.determinations.recordLapses();
+        world.lapses.record();
         world.authorities.recordLapses();
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.policy;
 
+import dev.countersign.SharedClock;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.evidence.EvidenceService;
 import dev.countersign.incident.Incidents;
@@ -52,7 +53,8 @@ public final class PolicyFixture {
                 policies, registers.determinations, registers.models, registers.deployments, evidence, waivers, clock);
     }
 
-    public WaiverService waiverService(Registers registers, CaseService cases, AuditLog auditLog, InstantSource clock) {
+    public WaiverService waiverService(
+            Registers registers, CaseService cases, AuditLog auditLog, InstantSource clock, SharedClock shared) {
         return new WaiverService(
                 waivers,
                 registers.models,
@@ -62,6 +64,7 @@ public final class PolicyFixture {
                 policies,
                 cases,
                 auditLog,
-                clock);
+                clock,
+                shared);
     }
 }

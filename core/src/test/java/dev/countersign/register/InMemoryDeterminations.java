@@ -37,9 +37,10 @@ public final class InMemoryDeterminations implements Determinations {
     }
 
     @Override
-    public List<Determination> lapsedUnrecorded(Instant now) {
+    public List<Determination> lapsedUnrecorded(Instant now, int limit) {
         return all.stream()
                 .filter(d -> d.status() == DeterminationStatus.IN_FORCE && d.overdueAt(now) && !d.lapseRecorded())
+                .limit(limit)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.register;
 
+import dev.countersign.SharedClock;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.signoff.CaseRules;
 import dev.countersign.signoff.CaseService;
@@ -46,6 +47,10 @@ public final class Registers {
 
     public ApprovalService approvalService(CaseService cases, CaseRules rules) {
         return new ApprovalService(deployments, cases, rules, clock);
+    }
+
+    public DeterminationLapses determinationLapses(SharedClock shared) {
+        return new DeterminationLapses(determinations, auditLog, clock, shared);
     }
 
     public DeterminationService determinationService(CitedEvidence evidence, CaseService cases, CaseRules rules) {

@@ -2,6 +2,7 @@ package dev.countersign.shutdown;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,14 @@ public final class InMemoryAuthorities implements ShutdownAuthorities {
     public List<ShutdownAuthority> inForce() {
         return all.stream()
                 .filter(a -> a.status() == ShutdownAuthority.Status.IN_FORCE)
+                .toList();
+    }
+
+    @Override
+    public List<ShutdownAuthority> lapsedUnrecorded(Instant now, int limit) {
+        return inForce().stream()
+                .filter(a -> !a.lapseRecorded() && !now.isBefore(a.validUntil()))
+                .limit(limit)
                 .toList();
     }
 

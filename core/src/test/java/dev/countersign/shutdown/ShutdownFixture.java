@@ -1,5 +1,6 @@
 package dev.countersign.shutdown;
 
+import dev.countersign.SharedClock;
 import dev.countersign.audit.AuditLog;
 import dev.countersign.register.Deployments;
 import dev.countersign.register.InMemoryDeployments;
@@ -25,9 +26,14 @@ public final class ShutdownFixture {
     }
 
     public AuthorityService authorityService(
-            Registers registers, CaseService cases, CaseRules rules, AuditLog auditLog, InstantSource clock) {
+            Registers registers,
+            CaseService cases,
+            CaseRules rules,
+            AuditLog auditLog,
+            InstantSource clock,
+            SharedClock shared) {
         var names = new ScopeNames(registers.deployments, registers.models);
-        return new AuthorityService(authorities, names, cases, rules, auditLog, clock);
+        return new AuthorityService(authorities, names, cases, rules, auditLog, clock, shared);
     }
 
     public RestartService restartService(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class PanacheDeterminations implements Determinations, PanacheRepositoryBase<Determination, UUID> {
@@ -46,15 +47,19 @@ class PanacheDeterminations implements Determinations, PanacheRepositoryBase<Det
     }
 
     @Override
-    public List<Determination> lapsedUnrecorded(Instant now) {
-        // Raises nobody confirmed are few; when theirs is due only what they were raised over can tell.
-        return list(
-                        "status = ?1 and lapseRecorded = false and (reviewBy <= ?2 or raisedOver is not null)"
+    public List<Determination> lapsedUnrecorded(Instant now, int limit) {
+        var signed = find(
+                        "status = ?1 and lapseRecorded = false and raisedOver is null and reviewBy <= ?2"
                                 + " order by reviewBy, id",
                         DeterminationStatus.IN_FORCE,
                         now)
-                .stream()
-                .filter(d -> d.overdueAt(now) && !d.lapseRecorded())
+                .range(0, limit - 1)
+                .list();
+        // Raises nobody confirmed are few; when theirs is due only what they were raised over can tell.
+        var raised =
+                list("status = ?1 and lapseRecorded = false and raisedOver is not null", DeterminationStatus.IN_FORCE);
+        return Stream.concat(signed.stream(), raised.stream().filter(d -> d.overdueAt(now) && !d.lapseRecorded()))
+                .limit(limit)
                 .toList();
     }
 

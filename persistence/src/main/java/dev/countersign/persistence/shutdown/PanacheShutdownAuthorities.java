@@ -9,6 +9,7 @@ import dev.countersign.shutdown.ShutdownAuthority;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,16 @@ class PanacheShutdownAuthorities implements ShutdownAuthorities, PanacheReposito
     @Override
     public List<ShutdownAuthority> inForce() {
         return list("status", Sort.by("rank").and("subject"), ShutdownAuthority.Status.IN_FORCE);
+    }
+
+    @Override
+    public List<ShutdownAuthority> lapsedUnrecorded(Instant now, int limit) {
+        return find(
+                        "status = ?1 and validUntil <= ?2 and lapseRecorded = false order by validUntil, id",
+                        ShutdownAuthority.Status.IN_FORCE,
+                        now)
+                .range(0, limit - 1)
+                .list();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.countersign.web.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.countersign.SharedClock;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Deployment;
+import dev.countersign.register.DeterminationLapses;
 import dev.countersign.register.DeterminationService;
 import dev.countersign.register.Model;
 import dev.countersign.shutdown.AuthorityService;
@@ -14,6 +17,8 @@ import dev.countersign.web.Stage;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +32,16 @@ class LapsesStayTest {
     DeterminationService determinations;
 
     @Inject
+    DeterminationLapses lapses;
+
+    @Inject
     AuthorityService authorities;
+
+    @Inject
+    SharedClock shared;
+
+    @Inject
+    InstantSource clock;
 
     @Inject
     AgroalDataSource database;
@@ -45,8 +59,8 @@ class LapsesStayTest {
     void keepsTheReviewOfALevelOverdue() throws SQLException {
         var level = determinations.inForce(model.id()).orElseThrow().id();
         end("UPDATE determination SET review_by = now() - interval '1 second' WHERE id = ?", level);
-        assertThat(determinations.recordLapses()).isPositive();
-        assertThat(determinations.recordLapses()).isZero();
+        assertThat(lapses.record()).isPositive();
+        assertThat(lapses.record()).isZero();
         end("UPDATE determination SET review_by = now() + interval '9 days' WHERE id = ?", level);
 
         assertThat(failing()).contains("safety-level").doesNotContain("shutdown-authority");
@@ -60,8 +74,8 @@ class LapsesStayTest {
         var level = determinations.inForce(model.id()).orElseThrow().id();
         determinations.propose(Stage.OFFICER, model.id(), Stage.proposal("ASL-3"));
         end("UPDATE determination SET review_by = now() - interval '1 second' WHERE id = ?", level);
-        assertThat(determinations.recordLapses()).isPositive();
-        assertThat(determinations.recordLapses()).isZero();
+        assertThat(lapses.record()).isPositive();
+        assertThat(lapses.record()).isZero();
         end("UPDATE determination SET review_by = now() + interval '9 days' WHERE id = ?", level);
 
         assertThat(failing()).contains("safety-level");
@@ -82,6 +96,16 @@ class LapsesStayTest {
         assertThat(failing()).contains("shutdown-authority").doesNotContain("safety-level");
         assertThat(entries("shutdown-authority.lapsed", "shutdown-authority/" + authority))
                 .isEqualTo(1);
+    }
+
+    /// An instance whose clock is ahead records nothing that the clock all share has not reached.
+    @Test
+    void agreesOnTheEarlierOfTwoClocks() {
+        var own = clock.instant();
+
+        assertThat(shared.now()).isCloseTo(own, within(1, ChronoUnit.MINUTES));
+        assertThat(shared.agreed(own.plus(3650, ChronoUnit.DAYS))).isCloseTo(own, within(1, ChronoUnit.MINUTES));
+        assertThat(shared.agreed(own.minus(1, ChronoUnit.DAYS))).isEqualTo(own.minus(1, ChronoUnit.DAYS));
     }
 
     private List<String> failing() {
