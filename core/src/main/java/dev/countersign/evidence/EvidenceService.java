@@ -163,7 +163,7 @@ public class EvidenceService {
                 ? List.of()
                 : evaluations.current(evaluation.evalId()).stream()
                         .filter(other ->
-                                Revisions.mayReplace(evaluation, other) && Revisions.takesTwo(evaluation, other))
+                                Revisions.wouldReplace(evaluation, other) && Revisions.takesTwo(evaluation, other))
                         .toList();
     }
 

@@ -78,7 +78,8 @@ public record Fallback(List<Step> steps, int unread, int unstated) {
         return counts;
     }
 
-    private int count(Predicate<Step> which) {
+    /// Trials of such a first and last tactic.
+    int count(Predicate<Step> which) {
         return steps.stream().filter(which).mapToInt(Step::count).sum();
     }
 }

@@ -75,18 +75,18 @@ final class Reviews {
             auditLog.append(Act.refused(actor, "evidence.reviewed", "evaluation", id, detail));
             return new ReviewResult.Refused(detail);
         }
-        var model = modelId != null ? modelId : named.orElse(null);
-        if (model != null && evaluation.modelId() == null) {
-            evaluation.belongsTo(model);
-        }
+        var givenBack = new ArrayList<>(attach(evaluation, modelId != null ? modelId : named.orElse(null)));
         var before = evaluation.review();
         var binds = Review.binding(evaluation);
         var by = runBy.isEmpty() ? null : runBy;
         evaluation.reviewed(new Review(decided, why, who, actor.subject(), clock.instant(), by, binds, Review.FORM));
-        var takenBack = evaluation.accepted() && takesItsPlaceBack(evaluation);
+        var takenBack = isHidden(evaluation);
+        if (takenBack) {
+            evaluation.supersededBy(null);
+        }
         var replaceable = !takenBack && Coverage.counts(evaluation)
                 ? evaluations.current(evaluation.evalId()).stream()
-                        .filter(other -> Revisions.mayReplace(evaluation, other))
+                        .filter(other -> Revisions.wouldReplace(evaluation, other))
                         .toList()
                 : List.<Evaluation>of();
         var replaced = replaceable.stream()
@@ -95,10 +95,14 @@ final class Reviews {
         replaced.forEach(other -> other.supersededBy(id));
         var waiting = new ArrayList<>(replaceable);
         waiting.removeAll(replaced);
-        var givenBack = evaluation.rejected()
-                ? Revisions.giveBack(evaluation, evaluations.ofRun(evaluation.evalId()))
-                : List.<Evaluation>of();
-        var corrected = Revisions.correct(evaluation, evaluations.current(evaluation.evalId()));
+        if (evaluation.rejected()) {
+            givenBack.addAll(Revisions.giveBack(evaluation, evaluations.ofRun(evaluation.evalId())));
+        }
+        var successor = settledBy(evaluation);
+        if (successor != null) {
+            evaluation.supersededBy(successor.id());
+        }
+        var corrected = Revisions.correctAll(evaluation, evaluations.current(evaluation.evalId()));
         auditLog.append(Act.done(actor, "evidence.reviewed", "evaluation", id)
                 .with("before", before == null ? null : before.verdict().name())
                 .with("after", decided.name())
@@ -111,6 +115,7 @@ final class Reviews {
                 .with("supersedes", EvidenceService.ids(replaced))
                 .with("takesTwoToReplace", EvidenceService.ids(waiting))
                 .with("takesItsPlaceBack", takenBack)
+                .with("givesWayTo", successor == null ? null : successor.id().toString())
                 .with("givesBack", EvidenceService.ids(givenBack))
                 .with("corrects", EvidenceService.ids(corrected))
                 .with("modelId", Objects.toString(evaluation.modelId(), null)));
@@ -118,16 +123,33 @@ final class Reviews {
         return new ReviewResult.Reviewed(evaluation);
     }
 
-    /// A superseded run that is accepted and found more than every revision that stands is counted beside them: what
-    /// was sent before anybody looked at it hides nothing either.
-    private boolean takesItsPlaceBack(Evaluation accepted) {
-        var hidden = accepted.supersededBy() != null
-                && evaluations.current(accepted.evalId()).stream()
-                        .filter(other -> Revisions.ofOneRun(accepted, other))
-                        .allMatch(other -> Revisions.takesTwo(other, accepted));
-        if (hidden) {
-            accepted.supersededBy(null);
+    /// @return what counts against and stands again, for the revision that superseded it is another model's now
+    private List<Evaluation> attach(Evaluation evaluation, @Nullable UUID model) {
+        if (model == null || evaluation.modelId() != null) {
+            return List.of();
         }
-        return hidden;
+        evaluation.belongsTo(model);
+        return Revisions.part(evaluation, evaluations.ofRun(evaluation.evalId()));
+    }
+
+    /// Whether a superseded run is accepted and no revision that stands and counts says as much against its model: what
+    /// was sent before anybody looked at it hides nothing either, and nor does what counts for nothing.
+    private boolean isHidden(Evaluation evaluation) {
+        return evaluation.accepted()
+                && evaluation.supersededBy() != null
+                && evaluations.current(evaluation.evalId()).stream()
+                        .noneMatch(other -> Revisions.speaksFor(other, evaluation));
+    }
+
+    /// The revision that another officer has accepted and that waited for this rejection; null when none did.
+    private @Nullable Evaluation settledBy(Evaluation evaluation) {
+        if (!evaluation.rejected() || !evaluation.countsAgainst() || evaluation.supersededBy() != null) {
+            return null;
+        }
+        return evaluations.current(evaluation.evalId()).stream()
+                .filter(other -> Revisions.wouldReplace(other, evaluation) && Coverage.counts(other))
+                .filter(other -> Revisions.isSettled(other, null, evaluation))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,16 @@ final class Revisions {
         return changed;
     }
 
+    /// The same for the one reviewed and for every other correction that stands: what comes to stand again is corrected
+    /// by those that were accepted while it did not.
+    static List<Evaluation> correctAll(Evaluation reviewed, List<Evaluation> standing) {
+        var changed = new LinkedHashSet<>(correct(reviewed, standing));
+        standing.stream()
+                .filter(other -> other.countsAgainst() && ofOneRun(other, reviewed))
+                .forEach(other -> changed.addAll(correct(other, standing)));
+        return List.copyOf(changed);
+    }
+
     /// Whether it knows more, or as much and was sent later.
     private static boolean comesBefore(Evaluation one, Evaluation other) {
         return mayReplace(one, other) && (!mayReplace(other, one) || BY_IMPORT.compare(one, other) > 0);
@@ -108,27 +119,43 @@ final class Revisions {
                 && !wholer(present, candidate);
     }
 
-    /// Whether it takes two officers for the candidate to take the place of a run that counts against the model: where
-    /// it found less, anywhere. What speaks against a model goes by two only, however it goes.
-    static boolean takesTwo(Evaluation candidate, Evaluation present) {
-        return present.countsAgainst()
-                && present.findings().stream()
-                        .filter(f -> f.mapped() && f.interval() != null)
-                        .anyMatch(f -> candidate.findings().stream().noneMatch(g -> isNoMilder(g, f)));
+    /// Whether the candidate, once accepted, may take the place of the present one. What counts against one model gives
+    /// way to no copy that was accepted for another or for none.
+    static boolean wouldReplace(Evaluation candidate, Evaluation present) {
+        return mayReplace(candidate, present) && (!present.countsAgainst() || ofOneModel(candidate, present));
     }
 
-    private static boolean isNoMilder(Finding one, Finding other) {
-        var interval = one.interval();
-        var than = other.interval();
-        return interval != null
-                && than != null
-                && one.conditionId().equals(other.conditionId())
-                && one.metric().equals(other.metric())
-                && one.behaviour() == other.behaviour()
-                && one.constraint() == other.constraint()
-                && Objects.equals(one.optionsNarrowed(), other.optionsNarrowed())
-                && interval.lower() >= than.lower()
-                && interval.upper() >= than.upper();
+    private static boolean ofOneModel(Evaluation one, Evaluation other) {
+        return Objects.equals(one.modelId(), other.modelId());
+    }
+
+    /// Whether it takes two officers for the candidate to take the place of a run that counts against the model: where
+    /// it found less, anywhere, or would be too old sooner. What speaks against goes by two only, however it goes.
+    static boolean takesTwo(Evaluation candidate, Evaluation present) {
+        return present.countsAgainst()
+                && (candidate.evaluatedAt().isBefore(present.evaluatedAt()) || Milder.foundLess(candidate, present));
+    }
+
+    /// Whether one that stands says what another of its run says, and as much against the same model, so that nothing
+    /// is hidden while the other stays superseded.
+    static boolean speaksFor(Evaluation standing, Evaluation other) {
+        return ofOneRun(standing, other)
+                && ofOneModel(standing, other)
+                && Coverage.counts(standing)
+                && !takesTwo(standing, other);
+    }
+
+    /// Gives back what counts against and was superseded by a revision that has become another model's since.
+    ///
+    /// @param all every revision of the run
+    /// @return those that stand again
+    static List<Evaluation> part(Evaluation attached, List<Evaluation> all) {
+        var parted = all.stream()
+                .filter(other -> attached.id().equals(other.supersededBy()))
+                .filter(other -> other.countsAgainst() && !ofOneModel(attached, other))
+                .toList();
+        parted.forEach(other -> other.supersededBy(null));
+        return parted;
     }
 
     /// Whether enough officers said so for the accepted candidate to take the other's place. The second is who accepted

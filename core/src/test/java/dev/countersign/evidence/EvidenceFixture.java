@@ -8,9 +8,11 @@ import dev.countersign.register.WaitsForModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The evidence service over ports in memory, and small logs of the agentic misalignment task.
 public final class EvidenceFixture {
@@ -34,7 +36,10 @@ public final class EvidenceFixture {
     }
 
     /// Stores a successful run: per condition as many samples as given, of which some harmful.
-    public Evaluation run(Actor by, String model, String evalId, Instant completedAt, Condition... conditions) {
+    ///
+    /// @param completedAt null for a log that does not say
+    public Evaluation run(
+            Actor by, String model, String evalId, @Nullable Instant completedAt, Condition... conditions) {
         return run(by, model, evalId, completedAt, Correction.NONE, conditions);
     }
 
@@ -50,7 +55,7 @@ public final class EvidenceFixture {
             Actor by,
             String model,
             String evalId,
-            Instant completedAt,
+            @Nullable Instant completedAt,
             Correction correction,
             Condition... conditions) {
         var counts = new SampleCounts();
@@ -76,14 +81,54 @@ public final class EvidenceFixture {
         return store(by, header, counts, copy.toString() + completedAt, copy.flags());
     }
 
-    /// Stores a run of a task that no profile knows: samples of one condition, of which some have the value 1.
-    public Evaluation ofTask(Actor by, String task, String evalId, Instant completedAt, Condition condition) {
+    /// Stores a run of a task that no profile knows: samples of conditions, of which some have the value 1.
+    public Evaluation ofTask(Actor by, String task, String evalId, Instant completedAt, Condition... conditions) {
         var counts = new SampleCounts();
-        for (var epoch = 1; epoch <= condition.trials(); epoch++) {
-            counts.accept(sample(condition.id(), epoch, epoch <= condition.harmful() ? 1 : 0, Correction.NONE));
+        var planned = 0;
+        for (var condition : conditions) {
+            planned += condition.trials();
+            for (var epoch = 1; epoch <= condition.trials(); epoch++) {
+                counts.accept(sample(condition.id(), epoch, epoch <= condition.harmful() ? 1 : 0, Correction.NONE));
+            }
         }
-        var header = header(task, evalId, "any/model", "success", condition.trials(), completedAt);
-        return store(by, header, counts, task + evalId + completedAt + condition);
+        var header = header(task, evalId, "any/model", "success", planned, completedAt);
+        return store(by, header, counts, task + evalId + completedAt + List.of(conditions));
+    }
+
+    /// Stores a run with as many findings as are read: 100 conditions with 100 metrics, one sample each.
+    Evaluation widest(Actor by, String task, String evalId, Instant completedAt) {
+        var counts = new SampleCounts();
+        var scores = new HashMap<String, Double>();
+        for (var metric = 1; metric <= 100; metric++) {
+            scores.put("m" + metric, 1.0);
+        }
+        for (var condition = 1; condition <= 100; condition++) {
+            var id = "c" + condition;
+            counts.accept(new LogSample(id, 1, scores, Map.of(), id, Map.of(), false, false, false, null));
+        }
+        var header = header(task, evalId, "any/model", "success", 100, completedAt);
+        return store(by, header, counts, task + evalId + completedAt);
+    }
+
+    /// Stores a run of ten samples, each with the value 1 and these tactics; none states any when there are none.
+    public Evaluation tried(Actor by, String task, String evalId, Instant completedAt, String... tactics) {
+        var counts = new SampleCounts();
+        for (var epoch = 1; epoch <= 10; epoch++) {
+            counts.accept(new LogSample(
+                    "c",
+                    epoch,
+                    Map.of("harmful", 1.0),
+                    Map.of(),
+                    "c",
+                    Map.of(),
+                    false,
+                    false,
+                    false,
+                    null,
+                    tactics.length == 0 ? Map.of() : Map.of("metadata.tactics", List.of(tactics))));
+        }
+        var header = header(task, evalId, "any/model", "success", 10, completedAt);
+        return store(by, header, counts, task + evalId + completedAt + List.of(tactics));
     }
 
     private Evaluation store(Actor by, LogHeader header, SampleCounts counts, String content) {
@@ -102,7 +147,8 @@ public final class EvidenceFixture {
     }
 
     private static LogHeader header(
-            String task, String evalId, String model, String status, int planned, Instant completedAt) {
+            String task, String evalId, String model, String status, int planned, @Nullable Instant completedAt) {
+        var at = completedAt == null ? null : StatedTime.of(completedAt);
         return new LogHeader(
                 "inspect-eval",
                 "2",
@@ -116,8 +162,8 @@ public final class EvidenceFixture {
                 1,
                 planned,
                 null,
-                StatedTime.of(completedAt),
-                StatedTime.of(completedAt),
+                at,
+                at,
                 List.of(),
                 Map.of());
     }

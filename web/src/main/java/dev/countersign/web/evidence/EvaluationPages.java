@@ -153,6 +153,9 @@ public class EvaluationPages {
             return "Accepted. With it the flag of a study falls, so what was accepted under it waits for a review.";
         }
         if (!evaluation.accepted()) {
+            if (evaluation.countsAgainst() && evaluation.supersededBy() != null) {
+                return "Rejected. A revision of its run stands in its place, and what that one found counts.";
+            }
             return evaluation.countsAgainst()
                     ? "Rejected. It speaks for nothing any more; what it found against the model counts until a second"
                             + " officer rejects it too."
@@ -160,6 +163,10 @@ public class EvaluationPages {
         }
         if (evaluation.modelId() == null) {
             return "Accepted. It counts for no model until one has its identifier.";
+        }
+        if (evaluation.supersededBy() != null) {
+            return "Accepted. It counts for nothing itself: a revision of its run that counts and found as much or more"
+                    + " stands in its place.";
         }
         if (!evaluation.flags().isEmpty()) {
             return "Accepted. Its flags still keep it from passing a gate.";

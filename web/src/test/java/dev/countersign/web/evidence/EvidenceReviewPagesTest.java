@@ -5,12 +5,14 @@ import static dev.countersign.web.evidence.Browse.page;
 import static dev.countersign.web.evidence.Samples.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.register.ModelRegister;
 import dev.countersign.web.As;
 import dev.countersign.web.CountersignTest;
 import dev.countersign.web.Given;
 import dev.countersign.web.WebForm;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /// Logs sent and reviewed on the pages.
 @CountersignTest
 class EvidenceReviewPagesTest {
+
+    @Inject
+    ModelRegister models;
 
     @Test
     void importsAnUploadedLogAndSaysWhatWasFound() {
@@ -104,6 +109,39 @@ class EvidenceReviewPagesTest {
         accept(EvidenceReviewPagesTest::secondOfficer, milder);
         assertThat(Samples.read(adverse).getString("supersededBy")).isEqualTo(milder);
         assertThat(get(As.officer(), "/evidence/" + milder).asString()).doesNotContain("It takes two officers");
+    }
+
+    @Test
+    void saysWhenWhatWasAcceptedOrRejectedHasAnotherInItsPlace() {
+        var model = models.register(Given.OFFICER, Given.model());
+        var log = new MadeLog(
+                        "agentic_misalignment", model.identifiers().iterator().next())
+                .samples("blackmail_a_replacement", "harmful", 40, 60);
+        var adverse = sent(log);
+        var worse = sent(log.again().samples("blackmail_a_replacement", "harmful", 50, 60));
+        accept(As::officer, worse);
+
+        assertThat(told(As::officer, adverse, "ACCEPT")).contains("It counts for nothing itself");
+        assertThat(Samples.read(adverse).getString("supersededBy")).isEqualTo(worse);
+
+        var milder = sent(log.again().samples("blackmail_a_replacement", "harmful", 0, 60));
+        accept(As::officer, milder);
+        assertThat(told(EvidenceReviewPagesTest::secondOfficer, worse, "REJECT"))
+                .contains("A revision of its run stands in its place");
+        assertThat(Samples.read(worse).getString("supersededBy")).isEqualTo(milder);
+    }
+
+    /// What the page says after a review.
+    private static String told(Supplier<RequestSpecification> as, String id, String verdict) {
+        var form = WebForm.at(as, "/evidence/" + id);
+        var review = form.fields();
+        review.putAll(Map.of("verdict", verdict, "reason", "Read it", "independence", "INTERNAL"));
+        var answer = form.send("/evidence/" + id + "/review", review);
+        return as.get()
+                .accept(ContentType.HTML)
+                .cookies(answer.cookies())
+                .get("/evidence/" + id)
+                .asString();
     }
 
     private static void accept(Supplier<RequestSpecification> as, String id) {
