@@ -96,7 +96,11 @@ final class Interpretation {
                 newestFirst.stream().filter(p -> p.isFor(evaluation.task())).toList();
         var changed = false;
         var sequences = evaluation.sequences();
-        var readBy = new HashSet<>(evaluation.countsAgainst() ? evaluation.readBy() : List.of());
+        var before = evaluation.countsAgainst() ? evaluation.readBy() : List.<ProfileVersion>of();
+        var readBy = new HashSet<>(before);
+        var keepsUnrecorded = evaluation.countsAgainst()
+                && before.isEmpty()
+                && evaluation.findings().stream().anyMatch(Finding::mapped);
         for (var finding : evaluation.findings()) {
             if (evaluation.countsAgainst() && finding.mapped()) {
                 continue;
@@ -110,6 +114,9 @@ final class Interpretation {
                 }
             }
             changed |= finding.map(rule, sequences);
+        }
+        if (keepsUnrecorded && !readBy.isEmpty()) {
+            readBy.add(ProfileVersion.UNRECORDED);
         }
         evaluation.readBy(readBy);
         return changed;

@@ -63,6 +63,26 @@ class ReviewBindingTest {
     }
 
     @Test
+    void keepsThatOthersReadARunBeforeTheyWereRecorded() {
+        var run = world.ofTask(Actor.SYSTEM, "bench", "run", NOW, new Condition("c", 1, 10), new Condition("d", 1, 10));
+        world.service.addProfile(People.OFFICER, new MappingProfile.Content("One", "bench", "", List.of(rule("c"))));
+        world.service.review(
+                People.OFFICER, run.id(), null, Review.Verdict.ACCEPT, "Read.", Review.Independence.INTERNAL, null);
+        run.readBy(Set.of());
+
+        profile("None", "ben");
+        assertThat(run.readBy()).isEmpty();
+        profile("Other", "bench");
+
+        assertThat(run.findings()).allMatch(Finding::mapped);
+        assertThat(run.readBy())
+                .hasSize(2)
+                .contains(ProfileVersion.UNRECORDED)
+                .extracting(ProfileVersion::name)
+                .contains("Other");
+    }
+
+    @Test
     void profilesThatReadAlikeHaveOneDigest() {
         var digests = List.of(
                 profile("One", "bench").version().digest(),
@@ -75,8 +95,11 @@ class ReviewBindingTest {
     }
 
     private MappingProfile profile(String name, String task) {
-        var rule = new MappingRule(
-                "*", "harmful", Behaviour.COERCION, Constraint.ORDINARY, Direction.HIGHER_IS_WORSE, 0.5, false);
-        return world.service.addProfile(People.OFFICER, new MappingProfile.Content(name, task, "", List.of(rule)));
+        return world.service.addProfile(People.OFFICER, new MappingProfile.Content(name, task, "", List.of(rule("*"))));
+    }
+
+    private static MappingRule rule(String condition) {
+        return new MappingRule(
+                condition, "harmful", Behaviour.COERCION, Constraint.ORDINARY, Direction.HIGHER_IS_WORSE, 0.5, false);
     }
 }
