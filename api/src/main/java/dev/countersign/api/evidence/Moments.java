@@ -42,17 +42,23 @@ public final class Moments {
 
     /// The time so many seconds after 1970, null when no run can have been then.
     public static @Nullable StatedTime ofEpoch(@Nullable Double seconds, Warnings warnings) {
-        if (seconds == null) {
+        return seconds == null
+                ? null
+                : ofEpoch(
+                        seconds,
+                        Double.isFinite(seconds) ? BigDecimal.valueOf(seconds).toPlainString() : seconds.toString(),
+                        warnings);
+    }
+
+    /// The same for a time that a file writes otherwise, in milliseconds for example.
+    ///
+    /// @param text the file's own text
+    public static @Nullable StatedTime ofEpoch(double seconds, String text, Warnings warnings) {
+        if (!(seconds >= EARLIEST.getEpochSecond() && seconds <= LATEST.getEpochSecond())) {
+            warnings.add("The time " + Texts.quoted(text) + " is none a run can have had; it counts as not stated.");
             return null;
         }
-        if (seconds < EARLIEST.getEpochSecond() || seconds > LATEST.getEpochSecond()) {
-            warnings.add("The time " + seconds + " is none a run can have had; it counts as not stated.");
-            return null;
-        }
-        return new StatedTime(
-                Instant.ofEpochMilli(Math.round(seconds * 1000)),
-                BigDecimal.valueOf(seconds).toPlainString(),
-                true);
+        return new StatedTime(Instant.ofEpochMilli(Math.round(seconds * 1000)), clean(text), true);
     }
 
     private static @Nullable StatedTime parse(String text) {

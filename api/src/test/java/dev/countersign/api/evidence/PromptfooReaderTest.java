@@ -160,6 +160,9 @@ class PromptfooReaderTest {
                 + "],\"config\":{},\"prompts\":[],\"datasetId\":\"d\"}");
 
         assertThat(outcome.read().header().startedAt().at()).hasToString("2025-06-01T10:00:00Z");
+        assertThat(outcome.read().header().startedAt().text())
+                .as("the file's own text")
+                .isEqualTo("1748772000000");
         assertThat(outcome.read().flags())
                 .as("how many results it should have, it does not say")
                 .contains(EvidenceFlag.PARTIAL);

@@ -110,7 +110,7 @@ final class ResultsFile {
 
     private void time(JsonParser value) throws IOException {
         startedAtNumber = value.currentToken().isNumeric() ? Json.number(value) : null;
-        startedAt = startedAtNumber == null ? text(value) : "";
+        startedAt = startedAtNumber == null ? text(value) : value.getText();
     }
 
     String evalId() {
@@ -139,7 +139,9 @@ final class ResultsFile {
         return startedAtNumber == null
                 ? Moments.read(startedAt, "/results/timestamp", warnings)
                 : Moments.ofEpoch(
-                        startedAtNumber > MILLISECONDS_FROM ? startedAtNumber / 1000 : startedAtNumber, warnings);
+                        startedAtNumber > MILLISECONDS_FROM ? startedAtNumber / 1000 : startedAtNumber,
+                        startedAt,
+                        warnings);
     }
 
     /// How many results the file says it has, null when it does not.

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.countersign.evidence.EvidenceFlag;
 import dev.countersign.evidence.LogSample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,16 +139,26 @@ class SummariesTest {
 
     @Test
     void agreeInLogsThatRunsWrote() throws IOException {
-        try (var real = Files.walk(Path.of("src/test/resources/evidence"));
-                var behaviour = Files.walk(Path.of("../demo/src/main/resources/evidence"))) {
-            for (var file : Stream.concat(real, behaviour)
-                    .filter(f -> f.toString().matches(".*/(inspect-[a-z]+|resources/evidence)/[^/]*\\.eval"))
-                    .toList()) {
-                var reading = Reading.of(file);
-                if (!file.getFileName().toString().contains("long_log")) {
-                    assertThat(reading.read().warnings()).as(file.toString()).noneMatch(w -> w.contains("summar"));
-                }
+        var files = new ArrayList<Path>();
+        for (var root : List.of("src/test/resources/evidence", "../demo/src/main/resources/evidence")) {
+            try (var all = Files.walk(Path.of(root))) {
+                all.filter(f -> f.toString().matches(".*/(inspect-[a-z]+|resources/evidence)/[^/]*\\.eval"))
+                        .filter(f -> !f.toString().contains("long_log"))
+                        .forEach(files::add);
             }
+        }
+        assertThat(files).hasSizeGreaterThan(20);
+        assertThat(files).filteredOn(SummariesTest::hasSummaries).hasSizeGreaterThan(20);
+        for (var file : files) {
+            assertThat(Reading.of(file).read().warnings()).as(file.toString()).noneMatch(w -> w.contains("summar"));
+        }
+    }
+
+    private static boolean hasSummaries(Path file) {
+        try (var archive = new ZipFile(file.toFile())) {
+            return archive.stream().anyMatch(e -> e.getName().matches("(_journal/)?summaries(/\\d+)?\\.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
