@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Reads one spooled evaluation log, header first and samples one at a time, within fixed caps on size, depth and
-/// ratio.
+/// Reads one spooled evaluation log, header first and samples one at a time, within caps on size, depth and ratio.
 public interface EvaluationLogReader {
 
     /// @param file the spooled bytes
-    /// @param samples is handed each sample once by the calling thread, before this returns; the last of duplicates
-    /// wins
+    /// @param samples is handed each sample once by the calling thread, before this returns; the last of
+    ///     duplicates wins
     Result read(Path file, Samples samples);
 
     /// Where the samples of each run in a file go.

@@ -37,9 +37,8 @@ public final class Texts {
         return clean.toString().strip();
     }
 
-    /// The clean name; where cleaning takes something away the start of a digest of the whole stands at its end, so
-    /// that
-    /// different names stay different.
+    /// The clean name; where cleaning takes something away the start of a digest of the whole stands at its end,
+    /// so that different names stay different.
     public static String distinct(String text) {
         var clean = clean(text, NAME);
         return clean.equals(text) ? clean : clean(text, NAME - DIGEST - 2) + " #" + digest(text);
