@@ -25,10 +25,19 @@ final class VotingRules {
                 : refusal(about, actor, vote.capacity(), now);
     }
 
-    /// Whether the person has an approval to take back; that narrows, so it needs no role any more (law 1).
+    /// Whether the person has an approval to take back; that narrows, so it needs no role any more (law 1). One for
+    /// what the case said before counts again once it says so again, so it can be taken back meanwhile. A recusal
+    /// would lift a rejection too, so none follows one that counts.
     private static boolean approved(Case about, Actor actor, Role capacity) {
-        var vote = about.votes().of(actor);
-        return actor.isPerson() && vote != null && vote.verdict() == Verdict.APPROVE && vote.capacity() == capacity;
+        var votes = about.votes();
+        var counting = votes.of(actor);
+        return actor.isPerson()
+                && !votes.recused(actor.subject())
+                && (counting == null || counting.verdict() != Verdict.REJECT)
+                && votes.all().stream()
+                        .anyMatch(vote -> vote.verdict() == Verdict.APPROVE
+                                && vote.capacity() == capacity
+                                && vote.signer().equalsIgnoreCase(actor.subject()));
     }
 
     private static SignOffResult.@Nullable Refused ended(Case about, Instant now) {

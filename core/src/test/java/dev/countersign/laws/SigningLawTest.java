@@ -202,6 +202,30 @@ class SigningLawTest {
         assertThat(opened.count().seats()).allMatch(s -> s.given() == 0);
     }
 
+    /// Their approval would come back with the facts, and they could not take it back in time.
+    @Test
+    void letsWhoIsNoLongerOnTheBoardTakeTheirApprovalBackWhileTheFactsAreOthers() {
+        var opened = scenario.ask(People.ENGINEER, scenario.mailer);
+        scenario.sign(People.BOARD1, opened, Role.BOARD_MEMBER);
+        scenario.sign(People.BOARD2, opened, Role.BOARD_MEMBER);
+        var before = opened.digest();
+        var incident = scenario.world.incidents.open(
+                People.ENGINEER, scenario.deployment.id(), "Odd mail", "It wrote oddly.", Incident.Severity.SERIOUS);
+        scenario.world.signOffs.service.restate(opened.id());
+        var left = People.person(People.BOARD1.subject(), Role.AUDITOR);
+        vote(People.BOARD2, opened, Role.BOARD_MEMBER, Verdict.REJECT);
+
+        assertRefused(recuse(left, opened, Role.SAFETY_OFFICER), ProblemType.NOT_ELIGIBLE);
+        assertRefused(recuse(People.BOARD2, opened, Role.BOARD_MEMBER), ProblemType.ALREADY_SIGNED);
+        assertThat(recuse(left, opened, Role.BOARD_MEMBER)).isInstanceOf(SignOffResult.Recorded.class);
+        assertRefused(recuse(left, opened, Role.BOARD_MEMBER), ProblemType.NOT_ELIGIBLE);
+
+        scenario.world.incidents.resolve(People.OFFICER, incident.id(), "A false alarm.");
+        scenario.world.signOffs.service.restate(opened.id());
+        assertThat(opened.digest()).isEqualTo(before);
+        assertThat(opened.count().seats()).extracting(s -> s.given()).containsExactlyInAnyOrder(0, 1);
+    }
+
     private SignOffResult recuse(Actor actor, Case about, Role capacity) {
         return vote(actor, about, capacity, Verdict.RECUSE);
     }
