@@ -27,7 +27,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Law 10: suspends grants whose gates no longer hold, and lifts a suspension when exactly what was signed holds again.
+/// Law 10: suspends grants whose gates no longer hold, and lifts a suspension when exactly what was signed holds again
+/// by other people's judgement than that of who asked.
 /// It follows the audit log to know whose gates to look at, and looks at every grant again when time alone may have
 /// changed what they find. Several instances may run it at once: each step starts with a lock.
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package dev.countersign.grant;
 
 import dev.countersign.policy.Gate;
+import dev.countersign.policy.OwnActs;
 import dev.countersign.signoff.Assessment;
 import dev.countersign.signoff.Cases;
 import dev.countersign.signoff.GateResult;
@@ -30,7 +31,8 @@ class SignedFacts {
         this.assessor = assessor;
     }
 
-    /// Empty when every standing gate finds what it found, on the same evidence and under the same policy.
+    /// Empty when every standing gate finds what it found, on the same evidence and under the same policy, and whoever
+    /// asked did not judge any of it (law 2).
     List<GateResult> differences(Grant grant, Instant now) {
         var decided = cases.find(grant.caseId()).orElseThrow();
         var request = grants.findRequest(decided.subjectId()).orElseThrow();
@@ -46,14 +48,19 @@ class SignedFacts {
         }
         var found = standing(then);
         standing(present).stream().filter(g -> !found.contains(g)).forEach(g -> changed.add("\"" + g.title() + "\""));
-        return changed.isEmpty()
-                ? List.of()
-                : List.of(GateResult.failed(
-                        GATE,
-                        TITLE,
-                        "The gates hold again, but not as those who signed saw it: "
-                                + changed.stream().distinct().collect(Collectors.joining(", ")) + " changed.",
-                        "Ask for the tool again; the new facts take new signatures."));
+        var inTheWay = new ArrayList<GateResult>();
+        if (!changed.isEmpty()) {
+            inTheWay.add(GateResult.failed(
+                    GATE,
+                    TITLE,
+                    "The gates hold again, but not as those who signed saw it: "
+                            + changed.stream().distinct().collect(Collectors.joining(", ")) + " changed.",
+                    "Ask for the tool again; the new facts take new signatures."));
+        }
+        present.failing().stream()
+                .filter(gate -> gate.gate().equals(OwnActs.CODE))
+                .forEach(inTheWay::add);
+        return List.copyOf(inTheWay);
     }
 
     private static List<GateResult> standing(Assessment assessment) {

@@ -5,6 +5,8 @@ import dev.countersign.incident.Incident;
 import dev.countersign.register.Attestation;
 import dev.countersign.signoff.GateResult;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
@@ -12,7 +14,9 @@ import java.util.TreeSet;
 /// a safeguard is in place, that the evidence is good, or that a serious incident is over.
 public final class OwnActs {
 
-    private static final String CODE = "own-acts";
+    /// The gate, as an assessment names it.
+    public static final String CODE = "own-acts";
+
     /// The gate's name for people.
     public static final String TITLE = "Rests on other people's judgement";
 
@@ -40,26 +44,38 @@ public final class OwnActs {
                 .filter(e -> e.review() != null
                         && requester.equalsIgnoreCase(e.review().reviewedBy()))
                 .forEach(e -> own.add("the review of " + e.task()));
-        facts.incidents().stream()
+        var remedies = new ArrayList<>(List.of("Let another person ask"));
+        if (!own.isEmpty()) {
+            remedies.add("have another safety officer look at it and record it again");
+        }
+        var resolved = facts.incidents().stream()
                 .filter(i -> i.severity() == Incident.Severity.SERIOUS
                         && i.resolvedAt() != null
                         && requester.equalsIgnoreCase(i.resolvedBy())
                         && !lookedAtSince(i.resolvedAt(), requester, facts))
-                .forEach(i -> own.add("the resolution of \"" + i.title() + "\""));
+                .map(i -> "the resolution of \"" + i.title() + "\"")
+                .toList();
+        if (!resolved.isEmpty()) {
+            own.addAll(resolved);
+            remedies.add(
+                    "have another safety officer open a serious incident about what was resolved and resolve that");
+        }
         return own.isEmpty()
                 ? GateResult.passed(CODE, TITLE, "Nothing it rests on was judged by who asks.")
                 : GateResult.failed(
                         CODE,
                         TITLE,
                         "Who asks also gave " + String.join(", ", own) + ".",
-                        "Let another person ask, or have another safety officer look at it and record it again.");
+                        String.join(", or ", remedies) + ".");
     }
 
-    /// Whether another person has resolved an incident of the deployment since.
+    /// Whether a serious incident was opened since that another person resolved. What was open already they judged
+    /// apart from it, and a lesser one closes no gate, so resolving it says nothing about going on.
     private static boolean lookedAtSince(Instant resolved, String requester, GateFacts facts) {
         return facts.incidents().stream()
-                .anyMatch(i -> i.resolvedAt() != null
-                        && i.resolvedAt().isAfter(resolved)
+                .anyMatch(i -> i.severity() == Incident.Severity.SERIOUS
+                        && i.openedAt().isAfter(resolved)
+                        && i.resolvedAt() != null
                         && !requester.equalsIgnoreCase(i.resolvedBy()));
     }
 

@@ -95,16 +95,27 @@ class JudgementLawTest {
         resolve(open(Incident.Severity.MODERATE), both);
         assertThat(failing(scenario.ask(both, scenario.reader))).isEmpty();
 
+        var open = open(Incident.Severity.SERIOUS);
         resolve(open(Incident.Severity.SERIOUS), both);
+        resolve(open, People.OFFICER);
         var own = scenario.ask(People.person("BOTH", Role.ENGINEER), scenario.reader);
 
         assertThat(own.assessment().failing()).singleElement().satisfies(gate -> {
             assertThat(gate.gate()).isEqualTo("own-acts");
             assertThat(gate.detail()).isEqualTo("Who asks also gave the resolution of \"Odd mail\".");
+            assertThat(gate.remedy())
+                    .isEqualTo(
+                            "Let another person ask, or have another safety officer open a serious incident about what"
+                                    + " was resolved and resolve that.");
         });
         assertThat(failing(scenario.ask(People.ENGINEER, scenario.reader))).isEmpty();
 
         resolve(open(Incident.Severity.MINOR), People.OFFICER);
+        assertThat(failing(scenario.ask(both, scenario.reader))).containsExactly("own-acts");
+        resolve(open(Incident.Severity.SERIOUS), both);
+        assertThat(failing(scenario.ask(both, scenario.reader))).containsExactly("own-acts");
+
+        resolve(open(Incident.Severity.SERIOUS), People.OFFICER);
         assertThat(failing(scenario.ask(both, scenario.reader))).isEmpty();
     }
 

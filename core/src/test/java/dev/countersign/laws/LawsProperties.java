@@ -101,7 +101,7 @@ class LawsProperties {
             }
             if (!setBack) {
                 // Set back, a clock makes ground hold again that nobody looks at before its time comes once more.
-                assertThat(play.suspendedFor(List.of("as-signed")))
+                assertThat(play.suspendedFor(List.of("as-signed", "own-acts")))
                         .as("suspended without ground after %s", step)
                         .noneMatch(grounds::hold);
             }

@@ -2,7 +2,9 @@ package dev.countersign.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.Actor;
 import dev.countersign.People;
+import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.decision.Question;
@@ -98,6 +100,29 @@ class SuspensionLawTest {
         review();
 
         assertThat(List.of(state(mailing), state(reading))).containsOnly(Grant.State.LIVE);
+    }
+
+    /// Who asked does not get it back by their own word alone (law 2).
+    @Test
+    void staysSuspendedAfterTheRequestersOwnResolutionOfASeriousIncident() {
+        resolveSerious(People.person(People.ENGINEER.subject(), Role.SAFETY_OFFICER));
+
+        assertThat(List.of(state(mailing), state(reading))).containsOnly(Grant.State.SUSPENDED);
+        assertThat(failing(mailing)).containsExactly("own-acts");
+        assertThat(mailing.suspension().reason()).contains("the resolution of \"Odd mail\"");
+        assertThat(last("grant.suspended").details()).contains("another safety officer");
+
+        resolveSerious(People.OFFICER);
+
+        assertThat(List.of(state(mailing), state(reading))).containsOnly(Grant.State.LIVE);
+    }
+
+    private void resolveSerious(Actor by) {
+        var incident = scenario.world.incidents.open(
+                by, scenario.deployment.id(), "Odd mail", "Oddly.", Incident.Severity.SERIOUS);
+        review();
+        scenario.world.incidents.resolve(by, incident.id(), "A false alarm.");
+        review();
     }
 
     @Test
