@@ -10,8 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,8 +156,9 @@ class SummariesTest {
     }
 
     private static boolean hasSummaries(Path file) {
-        try (var archive = new ZipFile(file.toFile())) {
-            return archive.stream().anyMatch(e -> e.getName().matches("(_journal/)?summaries(/\\d+)?\\.json"));
+        try (var archive = ZipFile.builder().setPath(file).get()) {
+            return Collections.list(archive.getEntries()).stream()
+                    .anyMatch(e -> e.getName().matches("(_journal/)?summaries(/\\d+)?\\.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
