@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class DecisionSeals {
 
     private static final String SEALED = "decisions.sealed";
+    private static final String LEFT_UNSEALED = "decisions.left-unsealed";
     private static final String SUBJECT = "decisions";
 
     /// For what was answered before midnight and is not yet written.
@@ -36,7 +37,7 @@ public class DecisionSeals {
     private static final int DAYS_AT_ONCE = 31;
 
     /// How far back sealing begins where nothing was ever sealed. One decision of an instance that took the day for
-    /// 1970 would else have all days since sealed, one by one.
+    /// 1970 would else have all days since sealed, one by one. An entry names the days before, which stay unsealed.
     private static final int FIRST_DAYS = 366;
 
     private final DecisionLog log;
@@ -64,8 +65,7 @@ public class DecisionSeals {
     /// Days that are over and have no seal, the oldest first; days without decisions between others are among them.
     @Transactional
     public List<LocalDate> due() {
-        var last =
-                auditLog.latest(AuditLog.Filter.all(1).acting(SEALED)).stream().findFirst();
+        var last = last();
         var today = LocalDate.ofInstant(clock.instant().minus(GRACE), ZoneOffset.UTC);
         var earliest = today.minusDays(FIRST_DAYS);
         var next = last.map(entry -> LocalDate.parse(entry.subjectId()).plusDays(1))
@@ -96,10 +96,20 @@ public class DecisionSeals {
     public void record(Seal seal) {
         auditLog.lock();
         if (entry(seal.day()).isEmpty()) {
+            if (last().isEmpty()) {
+                log.firstDay().filter(seal.day()::isAfter).ifPresent(first -> leftUnsealed(first, seal.day()));
+            }
             auditLog.append(Act.done(Actor.SYSTEM, SEALED, SUBJECT, seal.day())
                     .with("decisions", seal.decisions())
                     .with("root", seal.root().base64()));
         }
+    }
+
+    private void leftUnsealed(LocalDate first, LocalDate sealed) {
+        auditLog.append(Act.done(Actor.SYSTEM, LEFT_UNSEALED, SUBJECT, first)
+                .with("from", first.toString())
+                .with("until", sealed.minusDays(1).toString())
+                .with("reason", "They were over for too long when sealing began."));
     }
 
     /// Compares a day's decisions with its seal.
@@ -113,6 +123,10 @@ public class DecisionSeals {
                 Long.parseLong(String.valueOf(details.get("decisions"))),
                 Hash.ofBase64(String.valueOf(details.get("root"))));
         return new Checked(recorded, compute(day), entry.sequence());
+    }
+
+    private Optional<AuditEntry> last() {
+        return auditLog.latest(AuditLog.Filter.all(1).acting(SEALED)).stream().findFirst();
     }
 
     private Optional<AuditEntry> entry(LocalDate day) {

@@ -3,6 +3,7 @@ package dev.countersign.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.World;
+import dev.countersign.audit.Act;
 import dev.countersign.audit.Hash;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,5 +40,28 @@ class DecisionSealsDueTest {
         log.firstDay = LocalDate.EPOCH;
 
         assertThat(seals.due()).startsWith(today.minusDays(366)).hasSize(31);
+    }
+
+    /// An auditor who finds no seal for them finds why.
+    @Test
+    void saysOnceWhichDaysItLeavesUnsealed() {
+        log.firstDay = LocalDate.EPOCH;
+        seals.due().forEach(day -> seals.record(new DecisionSeals.Seal(day, 0, Hash.leaf("none"))));
+
+        assertThat(world.log.acts())
+                .filteredOn(act -> act.action().equals("decisions.left-unsealed"))
+                .singleElement()
+                .satisfies(act -> assertThat(act.details())
+                        .containsEntry("from", "1970-01-01")
+                        .containsEntry("until", today.minusDays(367).toString()));
+        assertThat(seals.due()).startsWith(today.minusDays(366 - 31));
+    }
+
+    @Test
+    void leavesNoneUnsealedWhereItBeginsWithTheFirst() {
+        log.firstDay = today.minusDays(3);
+        seals.due().forEach(day -> seals.record(new DecisionSeals.Seal(day, 0, Hash.leaf("none"))));
+
+        assertThat(world.log.acts()).extracting(Act::action).containsOnly("decisions.sealed");
     }
 }

@@ -33,6 +33,7 @@ public final class Acts {
             entry("deployment.edited", "Deployment changed"),
             entry("deployment.registered", "Deployment registered"),
             entry("deployment.restarted", "Deployment back to normal"),
+            entry("decisions.left-unsealed", "Decisions of earlier days left unsealed"),
             entry("decisions.sealed", "Decisions of a day sealed"),
             entry("deployment.retired", "Deployment retired"),
             entry("determination.confirmed", "Safety level confirmed by signatures"),
