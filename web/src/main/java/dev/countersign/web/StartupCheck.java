@@ -1,5 +1,6 @@
 package dev.countersign.web;
 
+import dev.countersign.api.PublicUrl;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -7,13 +8,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Refuses to start with secrets everyone knows or without an address of its own, unless this is the demo.
 @ApplicationScoped
 public class StartupCheck {
+
+    private static final Logger LOG = Logger.getLogger(StartupCheck.class);
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(.+\\.)?localhost|127(\\.\\d+){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private static final String DEMO_CLIENT_SECRET = "countersign-demo-secret";
     private static final Set<String> KNOWN =
@@ -25,10 +32,17 @@ public class StartupCheck {
             @ConfigProperty(name = "countersign.demo") boolean demo,
             @ConfigProperty(name = "countersign.oidc.secret") String clientSecret,
             @ConfigProperty(name = "countersign.oidc.state-secret") String stateSecret,
-            @ConfigProperty(name = "countersign.public-url") Optional<String> publicUrl) {
-        var faults = faults(demo, clientSecret, stateSecret, publicUrl.orElse(""));
+            PublicUrl publicUrl) {
+        var address = publicUrl.address().orElse("");
+        var faults = faults(demo, clientSecret, stateSecret, address);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Countersign does not start: " + String.join(" ", faults));
+        }
+        if (!demo && openToReaders(address)) {
+            LOG.warn(
+                    "COUNTERSIGN_PUBLIC_URL is plain http, so cookies are sent without Secure, browsers are not told to"
+                            + " insist on https, and whoever reads the connection can take over sessions. Put https in front,"
+                            + " and set the https address people use.");
         }
     }
 
@@ -55,15 +69,22 @@ public class StartupCheck {
         return faults;
     }
 
+    /// Whether the address has browsers send what they send unencrypted, and to another machine.
+    static boolean openToReaders(String publicUrl) {
+        var uri = URI.create(publicUrl);
+        return "http".equalsIgnoreCase(uri.getScheme())
+                && !LOOPBACK.matcher(uri.getHost()).matches();
+    }
+
     private static boolean isAddress(String publicUrl) {
         try {
-            var uri = new URI(publicUrl.strip());
+            var uri = new URI(publicUrl);
             return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getQuery() == null
                     && uri.getFragment() == null
-                    && Set.of("", "/").contains(uri.getPath());
+                    && "".equals(uri.getPath());
         } catch (URISyntaxException e) {
             return false;
         }

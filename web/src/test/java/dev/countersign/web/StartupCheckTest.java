@@ -2,8 +2,11 @@ package dev.countersign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.api.PublicUrl;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an installation needs before it starts.
@@ -15,7 +18,7 @@ class StartupCheckTest {
     @Test
     void startsWithSecretsAndAnAddressOfItsOwn() {
         assertThat(StartupCheck.faults(false, "our own", STATE, URL)).isEmpty();
-        assertThat(StartupCheck.faults(false, "our own", STATE, "http://localhost:8080/"))
+        assertThat(StartupCheck.faults(false, "our own", STATE, "http://localhost:8080"))
                 .isEmpty();
     }
 
@@ -42,6 +45,29 @@ class StartupCheckTest {
     void takesNoOtherAddress(String address) {
         assertThat(StartupCheck.faults(false, "our own", STATE, address))
                 .containsExactly("COUNTERSIGN_PUBLIC_URL needs a scheme (https or http) and a host, and no path.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://countersign.example.org, true",
+        "HTTP://10.0.0.7:8080, true",
+        "http://localhost.example.org, true",
+        "https://countersign.example.org, false",
+        "http://localhost:8080, false",
+        "http://127.0.0.1:8080, false",
+        "http://[::1]:8080, false"
+    })
+    void warnsOfPlainHttpToAnotherMachine(String address, boolean warns) {
+        assertThat(StartupCheck.openToReaders(address)).isEqualTo(warns);
+    }
+
+    /// What is checked is what gateways and mails are given.
+    @Test
+    void leavesBlanksAndTheLastSlashOutOfTheAddress() {
+        var address = new PublicUrl(Optional.of(" " + URL + "/ "));
+
+        assertThat(address.address()).contains(URL);
+        assertThat(new PublicUrl(Optional.of(" ")).address()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.countersign.api.decision;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.countersign.api.PublicUrl;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -10,8 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Runtime decisions")
 public class AuthZenMetadata {
 
-    private final Optional<String> publicUrl;
+    private final PublicUrl publicUrl;
 
-    AuthZenMetadata(@ConfigProperty(name = "countersign.public-url") Optional<String> publicUrl) {
+    AuthZenMetadata(PublicUrl publicUrl) {
         this.publicUrl = publicUrl;
     }
 
@@ -43,7 +42,8 @@ public class AuthZenMetadata {
     @NonBlocking
     @Operation(operationId = "authzenConfiguration", summary = "Where AuthZEN questions are answered")
     public Metadata metadata(@Context UriInfo uri) {
-        var base = publicUrl.orElseGet(() -> uri.getBaseUri().toString()).replaceAll("/+$", "");
+        var base =
+                publicUrl.address().orElseGet(() -> uri.getBaseUri().toString().replaceAll("/+$", ""));
         return new Metadata(
                 base,
                 base + "/access/v1/evaluation",

@@ -1,6 +1,7 @@
 package dev.countersign.web.notice;
 
 import dev.countersign.Role;
+import dev.countersign.api.PublicUrl;
 import dev.countersign.notice.Addressee;
 import io.quarkus.mailer.runtime.TrimmedPatternConverter;
 import jakarta.inject.Singleton;
@@ -25,12 +26,12 @@ class MailSettings {
             @ConfigProperty(name = "countersign.mail.from") Optional<String> from,
             @ConfigProperty(name = "countersign.mail.safety-officers") Optional<String> safetyOfficers,
             @ConfigProperty(name = "countersign.mail.board-members") Optional<String> boardMembers,
-            @ConfigProperty(name = "countersign.public-url") Optional<String> publicUrl,
+            PublicUrl publicUrl,
             @ConfigProperty(name = "quarkus.mailer.approved-recipients") Optional<List<String>> approved) {
         this.from = from.map(MailSettings::plain);
         safetyOfficers.map(MailSettings::plain).ifPresent(address -> roles.put(Role.SAFETY_OFFICER, address));
         boardMembers.map(MailSettings::plain).ifPresent(address -> roles.put(Role.BOARD_MEMBER, address));
-        this.publicUrl = publicUrl.orElse("");
+        this.publicUrl = publicUrl.address().orElse("");
         var reader = new TrimmedPatternConverter();
         this.approved = approved.orElse(List.of()).stream().map(reader::convert).toList();
     }

@@ -2,6 +2,7 @@ package dev.countersign.web.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.api.PublicUrl;
 import dev.countersign.notice.Addressee;
 import dev.countersign.notice.PostService;
 import dev.countersign.web.As;
@@ -130,7 +131,7 @@ class PostTest {
     void sendsNothingWithoutASender() {
         stage.tell(about, new Addressee.Mailbox(owner), "Something");
         var none = Optional.<String>empty();
-        var off = new PostJob(post, new MailSettings(none, none, none, none, Optional.empty()), null);
+        var off = new PostJob(post, new MailSettings(none, none, none, new PublicUrl(none), Optional.empty()), null);
 
         off.run();
 
@@ -187,7 +188,8 @@ class PostTest {
         stage.tell(about, new Addressee.Mailbox(inside), "Something");
         var none = Optional.<String>empty();
         var approved = Optional.of(List.of(".+@approved\\.example", "nobody@example\\.org"));
-        var settings = new MailSettings(Optional.of("countersign@example.org"), none, none, none, approved);
+        var settings =
+                new MailSettings(Optional.of("countersign@example.org"), none, none, new PublicUrl(none), approved);
         var handed = new ArrayList<String>();
 
         new PostJob(post, settings, null).send(mail -> handed.addAll(mail.getTo()));
