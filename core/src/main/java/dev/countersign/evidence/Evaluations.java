@@ -2,6 +2,7 @@ package dev.countersign.evidence;
 
 import dev.countersign.Paging;
 import dev.countersign.Slice;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,11 +57,22 @@ public interface Evaluations {
     ///
     /// @param text all its words occur in task or model identifier
     /// @param pending true for those nobody has reviewed yet, false for those somebody has
+    /// @param evaluatedBefore only what ran before this and nothing supersedes
     record Filter(
             @Nullable UUID modelId,
             @Nullable String text,
             Review.@Nullable Verdict verdict,
-            @Nullable Boolean pending) {
+            @Nullable Boolean pending,
+            @Nullable Instant evaluatedBefore) {
+
         public static final Filter NONE = new Filter(null, null, null, null);
+
+        public Filter(
+                @Nullable UUID modelId,
+                @Nullable String text,
+                Review.@Nullable Verdict verdict,
+                @Nullable Boolean pending) {
+            this(modelId, text, verdict, pending, null);
+        }
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public class HomeService {
 
     static final int MOST_MATTERS = 5;
-    static final Duration SOON = Duration.ofDays(14);
+    /// What ends within this is shown before it ends.
+    public static final Duration SOON = Duration.ofDays(14);
 
     private static final int MOST_ENTRIES = 10_000;
 

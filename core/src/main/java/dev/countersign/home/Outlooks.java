@@ -61,10 +61,9 @@ class Outlooks {
     private Outlook read() {
         var head = feed.head();
         var now = clock.instant();
-        var tooOld = now.minus(policies.inForce().longestEvidenceAge()).plus(HomeService.SOON);
         var outlook = new Outlook(
                 Quadrant.of(exposures.groups(now, MOST_SPOTS), MOST_SPOTS),
-                matters.ofAll(tooOld, now, HomeService.MOST_MATTERS));
+                matters.ofAll(policies.staleBefore(now, HomeService.SOON), now, HomeService.MOST_MATTERS));
         seen = new Seen(outlook, head, now);
         return outlook;
     }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The policy in force: the document built into this release.
@@ -47,6 +49,11 @@ public class Policies {
             sum = sum == null ? tier.get() : sum.and(tier.get());
         }
         return sum;
+    }
+
+    /// Evidence that ran before this is too old for every demand, or will be within the time given.
+    public Instant staleBefore(Instant now, Duration within) {
+        return now.minus(inForce().longestEvidenceAge()).plus(within);
     }
 
     public PolicyDocument inForce() {

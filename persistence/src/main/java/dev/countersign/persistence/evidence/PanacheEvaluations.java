@@ -108,7 +108,11 @@ class PanacheEvaluations implements Evaluations, PanacheRepositoryBase<Evaluatio
         var query = new PagedQuery<>(Evaluation.class, Evaluation::id)
                 .containing(filter.text())
                 .where("e.modelId = :modelId", "modelId", filter.modelId())
-                .where("e.review.verdict = :verdict", "verdict", filter.verdict());
+                .where("e.review.verdict = :verdict", "verdict", filter.verdict())
+                .where(
+                        "e.times.evaluatedAt < :evaluatedBefore and e.supersededBy is null",
+                        "evaluatedBefore",
+                        filter.evaluatedBefore());
         if (filter.pending() != null) {
             query.where(filter.pending() ? "e.review.verdict is null" : "e.review.verdict is not null");
         }

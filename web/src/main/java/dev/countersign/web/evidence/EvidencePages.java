@@ -7,9 +7,7 @@ import dev.countersign.api.Caller;
 import dev.countersign.api.Csv;
 import dev.countersign.api.evidence.EvaluationTables;
 import dev.countersign.evidence.Evaluation;
-import dev.countersign.evidence.Evaluations;
 import dev.countersign.evidence.EvidenceService;
-import dev.countersign.evidence.Review;
 import dev.countersign.register.Model;
 import dev.countersign.register.ModelRegister;
 import dev.countersign.web.Option;
@@ -24,26 +22,22 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The list of imported evaluations.
 @Path("/evidence")
 public class EvidencePages {
 
-    private static final List<Option> STATES = List.of(
-            new Option("pending", "Waits for a review"),
-            new Option("ACCEPT", "Accepted"),
-            new Option("REJECT", "Rejected"));
-
     private final EvidenceService evidence;
     private final ModelRegister models;
     private final Caller caller;
+    private final EvidenceFilters filters;
 
-    EvidencePages(EvidenceService evidence, ModelRegister models, Caller caller) {
+    EvidencePages(EvidenceService evidence, ModelRegister models, Caller caller, EvidenceFilters filters) {
         this.evidence = evidence;
         this.models = models;
         this.caller = caller;
+        this.filters = filters;
     }
 
     /// @param model the one model the list is about, null for all
@@ -60,9 +54,9 @@ public class EvidencePages {
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor) {
         return new Listing(
-                evidence.list(filter(text, modelId, state), Paging.of(cursor, null, null)),
+                evidence.list(filters.of(text, modelId, state), Paging.of(cursor, null, null)),
                 modelId == null ? null : models.byIds(List.of(modelId)).get(modelId),
-                STATES,
+                EvidenceFilters.STATES,
                 caller.actor().has(Role.SAFETY_OFFICER));
     }
 
@@ -73,17 +67,6 @@ public class EvidencePages {
             @QueryParam("text") @Nullable String text,
             @QueryParam("modelId") @Nullable UUID modelId,
             @QueryParam("state") @Nullable String state) {
-        return EvaluationTables.evaluations(evidence, filter(text, modelId, state));
-    }
-
-    static Evaluations.Filter filter(@Nullable String text, @Nullable UUID modelId, @Nullable String state) {
-        return new Evaluations.Filter(modelId, text, verdict(state), "pending".equals(state) ? true : null);
-    }
-
-    private static Review.@Nullable Verdict verdict(@Nullable String state) {
-        return Stream.of(Review.Verdict.values())
-                .filter(verdict -> verdict.name().equals(state))
-                .findFirst()
-                .orElse(null);
+        return EvaluationTables.evaluations(evidence, filters.of(text, modelId, state));
     }
 }

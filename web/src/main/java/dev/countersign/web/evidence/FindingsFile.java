@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class FindingsFile {
 
     private final EvidenceService evidence;
+    private final EvidenceFilters filters;
 
-    FindingsFile(EvidenceService evidence) {
+    FindingsFile(EvidenceService evidence, EvidenceFilters filters) {
         this.evidence = evidence;
+        this.filters = filters;
     }
 
     @GET
@@ -29,6 +31,6 @@ public class FindingsFile {
             @QueryParam("text") @Nullable String text,
             @QueryParam("modelId") @Nullable UUID modelId,
             @QueryParam("state") @Nullable String state) {
-        return EvaluationTables.findings(evidence, EvidencePages.filter(text, modelId, state));
+        return EvaluationTables.findings(evidence, filters.of(text, modelId, state));
     }
 }

@@ -77,7 +77,7 @@ public record Section(String title, String icon, List<Line> lines, long more, St
             case SUSPENDED -> "/grants?state=suspended";
             case STOPPED -> "/deployments?mode=stopped";
             case SERIOUS_INCIDENT -> "/incidents?state=open";
-            case STALE_EVIDENCE -> "/evidence?state=ACCEPT";
+            case STALE_EVIDENCE -> "/evidence?state=stale";
         };
     }
 

@@ -175,6 +175,11 @@ class EvaluationStoreTest {
                 .containsExactly(made.getFirst().id());
         assertThat(list(new Evaluations.Filter(model.id(), null, Review.Verdict.ACCEPT, null)))
                 .isEmpty();
+        var ran = made.getFirst().evaluatedAt();
+        assertThat(list(new Evaluations.Filter(model.id(), null, null, null, ran)))
+                .isEmpty();
+        assertThat(list(new Evaluations.Filter(model.id(), null, null, null, ran.plusSeconds(1))))
+                .hasSize(3);
     }
 
     private List<UUID> list(Evaluations.Filter filter) {
