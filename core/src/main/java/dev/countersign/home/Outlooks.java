@@ -11,8 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The outlook as of the last audit entry, and little more than a minute old for what ends without one. Reading it
-/// looks
-/// at every deployment and live grant, so one reads for all who ask; only after an entry do the others wait for it.
+/// looks at every deployment and live grant, so one reads for all who ask; only after an entry do the others wait.
 @ApplicationScoped
 class Outlooks {
 
