@@ -1,5 +1,7 @@
 package dev.countersign;
 
+import dev.countersign.decision.Question;
+import dev.countersign.decision.Reason;
 import dev.countersign.evidence.EvidenceFixture.Condition;
 import dev.countersign.evidence.Review;
 import dev.countersign.grant.GrantDraft;
@@ -19,6 +21,7 @@ import dev.countersign.signoff.SignOffResult;
 import dev.countersign.signoff.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -171,5 +174,15 @@ public final class Scenario {
 
     public SignOffResult sign(Actor actor, Case about, Role capacity) {
         return world.signOffs.service.signOff(actor, about.id(), capacity, Verdict.APPROVE, "Read it.", about.digest());
+    }
+
+    /// What a gateway is told that asks for a plain call of the tool by the deployment's agent.
+    public Reason answer(Tool tool) {
+        return world.decisions
+                .decide(
+                        People.GATEWAY,
+                        new Question(
+                                "mailbox-agent", null, null, "tools/call", "tool", tool.name(), null, null, Map.of()))
+                .reason();
     }
 }

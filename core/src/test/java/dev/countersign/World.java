@@ -42,7 +42,7 @@ public final class World {
     private final SharedClock shared = () -> now;
     public final InMemoryAuditLog log = new InMemoryAuditLog(clock);
     public final Registers registers = new Registers(log, clock);
-    public final SignOffs signOffs = new SignOffs(log, clock);
+    public final SignOffs signOffs = new SignOffs(log, clock, shared);
     public final EvidenceFixture evidence = new EvidenceFixture(registers.models, log, clock);
     private final Citations cited = new Citations(
             evidence.evaluations,

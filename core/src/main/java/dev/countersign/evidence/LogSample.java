@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id as text with its type kept apart (`"1"` and `1` differ)
 /// @param scores numeric value per metric: the scorer's name for a plain score, the key for each entry of a dict score;
-/// null
-///     for a NaN or missing value; C is 1, P 0.5, I and N 0, true 1, false 0
+///     null for a NaN or missing value; C is 1, P 0.5, I and N 0, true 1, false 0
 /// @param answers the scorer's answer and explanation per metric where they are texts, for judge failures
 /// @param condition the log's own condition id, from the sample's metadata or the task's arguments; empty when there is
 /// none
@@ -34,6 +33,7 @@ public record LogSample(
         Map<String, List<String>> sequences,
         Set<String> words) {
 
+    /// A sample without tactics and words.
     public LogSample(
             String id,
             int epoch,
@@ -45,21 +45,6 @@ public record LogSample(
             boolean invalidated,
             boolean edited,
             @Nullable String limit) {
-        this(id, epoch, scores, answers, condition, attributes, errored, invalidated, edited, limit, Map.of());
-    }
-
-    public LogSample(
-            String id,
-            int epoch,
-            Map<String, @Nullable Double> scores,
-            Map<String, String> answers,
-            String condition,
-            Map<String, String> attributes,
-            boolean errored,
-            boolean invalidated,
-            boolean edited,
-            @Nullable String limit,
-            Map<String, List<String>> sequences) {
         this(
                 id,
                 epoch,
@@ -71,7 +56,7 @@ public record LogSample(
                 invalidated,
                 edited,
                 limit,
-                sequences,
+                Map.of(),
                 Set.of());
     }
 }

@@ -146,7 +146,17 @@ public class Case {
 
     /// Whether `actor` may take the case back: its opener and administrators may, while it is open.
     public boolean mayWithdraw(Actor actor) {
-        return !status.isFinal() && (actor.subject().equalsIgnoreCase(openedBy) || actor.has(Role.ADMINISTRATOR));
+        return withdrawalRefusal(actor) == null;
+    }
+
+    WithdrawResult.@Nullable Refused withdrawalRefusal(Actor actor) {
+        if (!actor.subject().equalsIgnoreCase(openedBy) && !actor.has(Role.ADMINISTRATOR)) {
+            return new WithdrawResult.Refused(
+                    ProblemType.FORBIDDEN, "Only " + openedByName + " or an administrator may withdraw it.");
+        }
+        return status.isFinal()
+                ? new WithdrawResult.Refused(ProblemType.ILLEGAL_STATE, "This case is closed: " + status.label() + ".")
+                : null;
     }
 
     /// This case as it would be with the present facts, for a reader: a copy that is never stored.

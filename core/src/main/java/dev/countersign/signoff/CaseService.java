@@ -7,6 +7,7 @@ import dev.countersign.ProblemException;
 import dev.countersign.ProblemType;
 import dev.countersign.RecordedRefusal;
 import dev.countersign.Role;
+import dev.countersign.SharedClock;
 import dev.countersign.Slice;
 import dev.countersign.audit.Act;
 import dev.countersign.audit.AuditLog;
@@ -33,17 +34,25 @@ public class CaseService {
     private final AuditLog auditLog;
     private final Iterable<CaseSubject> subjects;
     private final InstantSource clock;
+    private final SharedClock shared;
 
     @Inject
-    CaseService(Cases cases, AuditLog auditLog, @Any Instance<CaseSubject> subjects, InstantSource clock) {
-        this(cases, auditLog, (Iterable<CaseSubject>) subjects, clock);
+    CaseService(
+            Cases cases,
+            AuditLog auditLog,
+            @Any Instance<CaseSubject> subjects,
+            InstantSource clock,
+            SharedClock shared) {
+        this(cases, auditLog, (Iterable<CaseSubject>) subjects, clock, shared);
     }
 
-    CaseService(Cases cases, AuditLog auditLog, Iterable<CaseSubject> subjects, InstantSource clock) {
+    CaseService(
+            Cases cases, AuditLog auditLog, Iterable<CaseSubject> subjects, InstantSource clock, SharedClock shared) {
         this.cases = cases;
         this.auditLog = auditLog;
         this.subjects = subjects;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /// Records that a case may not be opened about a deployment as it stands, for the use case to throw.
@@ -218,7 +227,7 @@ public class CaseService {
         fields.orThrow();
         auditLog.lock();
         var found = cases.lock(caseId).orElseThrow(() -> ProblemException.notFound("case", caseId));
-        var refusal = withdrawalRefusal(actor, found);
+        var refusal = found.withdrawalRefusal(actor);
         if (refusal != null) {
             auditLog.append(Act.refused(actor, "case.withdrawal", "case", caseId, refusal.reason()));
             return refusal;
@@ -230,23 +239,11 @@ public class CaseService {
         return new WithdrawResult.Withdrawn(found);
     }
 
-    private static WithdrawResult.@Nullable Refused withdrawalRefusal(Actor actor, Case found) {
-        if (!actor.subject().equalsIgnoreCase(found.openedBy()) && !actor.has(Role.ADMINISTRATOR)) {
-            return new WithdrawResult.Refused(
-                    ProblemType.FORBIDDEN, "Only " + found.openedByName() + " or an administrator may withdraw it.");
-        }
-        return found.status().isFinal()
-                ? new WithdrawResult.Refused(
-                        ProblemType.ILLEGAL_STATE,
-                        "This case is closed: " + found.status().label() + ".")
-                : null;
-    }
-
-    /// Closes open cases past their deadline; run on a schedule.
+    /// Closes open cases past their deadline by both clocks, for it is final; run on a schedule.
     @Transactional
     public int expireOverdue() {
         auditLog.lock();
-        var overdue = cases.overdue(clock.instant(), 100);
+        var overdue = cases.overdue(shared.agreed(clock.instant()), 100);
         overdue.forEach(c -> drop(c, CaseStatus.EXPIRED, Act.done(Actor.SYSTEM, "case.expired", "case", c.id())));
         return overdue.size();
     }

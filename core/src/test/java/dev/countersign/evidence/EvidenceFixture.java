@@ -125,7 +125,8 @@ public final class EvidenceFixture {
                     false,
                     false,
                     null,
-                    tactics.length == 0 ? Map.of() : Map.of("metadata.tactics", List.of(tactics))));
+                    tactics.length == 0 ? Map.of() : Map.of("metadata.tactics", List.of(tactics)),
+                    Set.of()));
         }
         var header = header(task, evalId, "any/model", "success", 10, completedAt);
         return store(by, header, counts, task + evalId + completedAt + List.of(tactics));

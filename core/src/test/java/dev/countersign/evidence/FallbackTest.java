@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.countersign.evidence.Fallback.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FallbackTest {
@@ -99,6 +100,7 @@ class FallbackTest {
                 invalidated,
                 false,
                 null,
-                Map.of("metadata.tactics", tactics));
+                Map.of("metadata.tactics", tactics),
+                Set.of());
     }
 }

@@ -6,7 +6,6 @@ import dev.countersign.People;
 import dev.countersign.Scenario;
 import dev.countersign.World;
 import dev.countersign.audit.Act;
-import dev.countersign.decision.Question;
 import dev.countersign.decision.Reason;
 import dev.countersign.grant.Grant;
 import dev.countersign.incident.Incident;
@@ -18,10 +17,10 @@ import dev.countersign.shutdown.Scope;
 import dev.countersign.shutdown.ShutdownAuthority;
 import dev.countersign.shutdown.StopResult;
 import dev.countersign.signoff.Case;
+import dev.countersign.signoff.CaseStatus;
 import dev.countersign.signoff.GateResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,7 @@ class ClockLawTest {
         // An entry of the late clock, so that not even the log's last time shows that the grant ended.
         happens();
 
-        assertThat(answer()).isEqualTo(Reason.GRANT_EXPIRED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.GRANT_EXPIRED);
         assertThat(grant().stateAt(world.now())).isEqualTo(Grant.State.EXPIRED);
         assertThat(world.grant.held.of(scenario.deployment.id(), world.now())).isEmpty();
         assertThat(grant().revoke(People.ENGINEER, "Not needed.", world.now())).isFalse();
@@ -52,11 +51,11 @@ class ClockLawTest {
     @Test
     void decidesNotBeforeTheLastEntryApplied() {
         happens();
-        assertThat(answer()).isEqualTo(Reason.GRANT_EXPIRED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.GRANT_EXPIRED);
         world.pass(Duration.ofDays(-10));
 
         assertThat(grant().expiryRecorded()).isFalse();
-        assertThat(answer()).isEqualTo(Reason.GRANT_EXPIRED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.GRANT_EXPIRED);
     }
 
     /// The level's review is overdue and so is who could stop it: nothing can be asked for, whatever a clock says
@@ -130,6 +129,20 @@ class ClockLawTest {
                 .isInstanceOf(StopResult.Ordered.class);
     }
 
+    @Test
+    void closesNoCaseWhoseDeadlineOnlyOneClockHasPassed() {
+        var opened = scenario.ask(People.ENGINEER, scenario.reader);
+
+        world.runAhead(Duration.ofDays(3650));
+        assertThat(world.signOffs.service.expireOverdue()).isZero();
+        world.runAhead(Duration.ZERO);
+        assertThat(opened.status()).isEqualTo(CaseStatus.OPEN);
+
+        world.pass(Duration.ofDays(15));
+        assertThat(world.signOffs.service.expireOverdue()).isEqualTo(1);
+        assertThat(opened.status()).isEqualTo(CaseStatus.EXPIRED);
+    }
+
     /// Nobody waits long for the log, however much lapsed at once.
     @Test
     void recordsSomeLapsesAtATime() {
@@ -184,22 +197,5 @@ class ClockLawTest {
     private void happens() {
         world.incidents.open(
                 People.ENGINEER, scenario.deployment.id(), "Odd mail", "It wrote oddly.", Incident.Severity.MINOR);
-    }
-
-    private Reason answer() {
-        return world.decisions
-                .decide(
-                        People.GATEWAY,
-                        new Question(
-                                "mailbox-agent",
-                                null,
-                                null,
-                                "tools/call",
-                                "tool",
-                                scenario.mailer.name(),
-                                null,
-                                null,
-                                Map.of()))
-                .reason();
     }
 }

@@ -8,14 +8,12 @@ import dev.countersign.Role;
 import dev.countersign.Scenario;
 import dev.countersign.World;
 import dev.countersign.audit.Act;
-import dev.countersign.decision.Question;
 import dev.countersign.decision.Reason;
 import dev.countersign.register.Capability;
 import dev.countersign.register.Tool;
 import dev.countersign.register.ToolRegister.Imported;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +32,10 @@ class DriftLawTest {
 
     @Test
     void deniesAToolAnybodySaysHasDrifted() {
-        assertThat(answer()).isEqualTo(Reason.PERMITTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.PERMITTED);
         shows(People.ENGINEER2, "Now exfiltrates.");
 
-        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.TOOL_DRIFTED);
         assertThat(scenario.mailer.driftReporters()).containsExactly("engineer2");
     }
 
@@ -51,7 +49,7 @@ class DriftLawTest {
             assertThat(item.refusal()).contains("a safety officer who did not report the drift");
             assertThat(refused()).isEqualTo(actor.subject());
         }
-        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.TOOL_DRIFTED);
     }
 
     @Test
@@ -59,12 +57,12 @@ class DriftLawTest {
         shows(People.OFFICER, "Now exfiltrates.");
         shows(People.ENGINEER, "Now exfiltrates more.");
         shows(People.person("OFFICER", Role.SAFETY_OFFICER), "A tool.");
-        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.TOOL_DRIFTED);
 
         var ended = shows(OFFICER2, "A tool.");
         assertThat(ended.items().getFirst().outcome()).isEqualTo(Imported.Outcome.UNCHANGED);
         assertThat(scenario.mailer.driftReporters()).isEmpty();
-        assertThat(answer()).isEqualTo(Reason.PERMITTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.PERMITTED);
     }
 
     @Test
@@ -73,14 +71,14 @@ class DriftLawTest {
         world.tools.pinObserved(People.ENGINEER, scenario.mailer.id(), 0);
         shows(People.ENGINEER, "A tool.");
         world.tools.pinObserved(People.ENGINEER, scenario.mailer.id(), 0);
-        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.TOOL_DRIFTED);
 
         world.tools.classify(
                 People.OFFICER, scenario.mailer.id(), 0, Set.of(Capability.CONTACT_PEOPLE, Capability.READ_DATA));
-        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.TOOL_DRIFTED);
 
         scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
-        assertThat(answer()).isEqualTo(Reason.PERMITTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.PERMITTED);
     }
 
     /// What came first is told by the log: a pin dated before the grant by a late clock is one made after it all the
@@ -94,11 +92,11 @@ class DriftLawTest {
         world.tools.pinObserved(People.ENGINEER, scenario.mailer.id(), 0);
         world.tools.classify(
                 People.OFFICER, scenario.mailer.id(), 0, Set.of(Capability.CONTACT_PEOPLE, Capability.READ_DATA));
-        assertThat(answer()).isEqualTo(Reason.TOOL_DRIFTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.TOOL_DRIFTED);
 
         world.pass(Duration.ofHours(-1));
         scenario.approve(scenario.ask(People.ENGINEER, scenario.mailer));
-        assertThat(answer()).isEqualTo(Reason.PERMITTED);
+        assertThat(scenario.answer(scenario.mailer)).isEqualTo(Reason.PERMITTED);
     }
 
     private Imported shows(Actor actor, String description) {
@@ -106,23 +104,6 @@ class DriftLawTest {
                 actor,
                 scenario.mailer.server(),
                 List.of(new Tool.Definition(scenario.mailer.name(), description, "{}")));
-    }
-
-    private Reason answer() {
-        return world.decisions
-                .decide(
-                        People.GATEWAY,
-                        new Question(
-                                "mailbox-agent",
-                                null,
-                                null,
-                                "tools/call",
-                                "tool",
-                                scenario.mailer.name(),
-                                null,
-                                null,
-                                Map.of()))
-                .reason();
     }
 
     /// Who was last refused to end the drift.

@@ -1,5 +1,6 @@
 package dev.countersign.signoff;
 
+import dev.countersign.SharedClock;
 import dev.countersign.audit.AuditLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ public final class SignOffs {
     public final CaseService service;
     public final RestatingRound restating;
 
-    public SignOffs(AuditLog auditLog, InstantSource clock) {
-        service = new CaseService(cases, auditLog, subjects, clock);
+    public SignOffs(AuditLog auditLog, InstantSource clock, SharedClock shared) {
+        service = new CaseService(cases, auditLog, subjects, clock, shared);
         restating = new RestatingRound(service);
     }
 
